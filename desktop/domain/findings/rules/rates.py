@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.domain import number, words
@@ -34,26 +35,65 @@ def derived_figure(values: Values, copy: Copy) -> Iterator[Finding]:
             left = printed(values, at(copy, equation.left, row))
             if left is None or not typed_here(values, left.ref):
                 continue
-            terms = [printed(values, at(copy, cell, row)) for cell in equation.terms]
-            found = _derived(values, plan, copy, row, equation, left, terms)
+            terms = tuple(printed(values, at(copy, cell, row)) for cell in equation.terms)
+            case = _Case(values, plan, copy, row, equation, left, terms)
+            found = _derived(case)
             if found is None:
                 continue
             if apart is None:
                 apart = dict(apart_from_parts(values, copy))
-            if _is_of_a_sum(values, plan, copy, row, equation, left, terms, apart):
+            if _is_of_a_sum(case, apart):
                 continue
             said.add(left.ref)
             yield found
             if not equation.quotient:
-                apart = _apart(equation, left, terms) | apart
+                apart = _apart(case) | apart
     yield from (found for found in _two_totals(values, plan, copy) if said.isdisjoint(found.where))
 
 
-def _apart(equation: Equation, left: Printed, terms: list[Printed | None]) -> dict[CellRef, Decimal]:
+class _Case(Struct, frozen=True):
+    """An equation in one row of a copy, or outside of all rows, with the figures that stand there."""
+
+    values: Values
+    plan: Plan
+    copy: Copy
+    row: Row | None
+    equation: Equation
+    left: Printed
+    terms: tuple[Printed | None, ...]
+
+    @property
+    def addends(self) -> list[tuple[Printed, bool]]:
+        """The terms that are filled in, each with whether it is taken off."""
+        pairs = zip(self.terms, self.equation.minus, strict=True)
+        return [(one, minus) for one, minus in pairs if one]
+
+    @property
+    def level(self) -> Level:
+        """What is not certain to be meant so is asked, and no error."""
+        level = _LEVELS[self.equation.level]
+        return level if self.equation.certain or level is not Level.ERROR else Level.EXPLAIN
+
+    @property
+    def figures(self) -> list[Printed | None]:
+        return [self.left, *self.terms]
+
+    def with_figure(self, at_: int, figure: Printed) -> "_Case":
+        """The same with another figure in the place of one of these."""
+        figures = [*self.figures[:at_], figure, *self.figures[at_ + 1 :]]
+        left, *terms = figures
+        assert left
+        return replace(self, left=left, terms=tuple(terms))
+
+
+def _apart(case: _Case) -> dict[CellRef, Decimal]:
     """By how much each figure of a sum that is off differs from what the others make it."""
-    pairs = [(one, minus) for one, minus in zip(terms, equation.minus, strict=True) if one]
-    gap = left.value - sum((-one.value if minus else one.value for one, minus in pairs), Decimal(0))
-    return {left.ref: -gap, **{one.ref: -gap if minus else gap for one, minus in pairs}}
+    gap = case.left.value - _total(case)
+    return {case.left.ref: -gap, **{one.ref: -gap if minus else gap for one, minus in case.addends}}
+
+
+def _total(case: _Case) -> Decimal:
+    return sum((-one.value if minus else one.value for one, minus in case.addends), Decimal(0))
 
 
 def _two_totals(values: Values, plan: Plan, copy: Copy) -> Iterator[Finding]:
@@ -76,60 +116,29 @@ def _two_totals(values: Values, plan: Plan, copy: Copy) -> Iterator[Finding]:
             )
 
 
-def _derived(
-    values: Values,
-    plan: Plan,
-    copy: Copy,
-    row: Row | None,
-    equation: Equation,
-    left: Printed,
-    terms: list[Printed | None],
-) -> Finding | None:
-    if equation.quotient:
-        return _rate(values, plan, copy, row, equation, left, terms)
-    return _sum(values, equation, left, terms)
+def _derived(case: _Case) -> Finding | None:
+    return _rate(case) if case.equation.quotient else _sum(case)
 
 
-def _is_of_a_sum(
-    values: Values,
-    plan: Plan,
-    copy: Copy,
-    row: Row | None,
-    equation: Equation,
-    left: Printed,
-    terms: list[Printed | None],
-    apart: Mapping[CellRef, Decimal],
-) -> bool:
+def _is_of_a_sum(case: _Case, apart: Mapping[CellRef, Decimal]) -> bool:
     """Whether all is well once one of these figures is what others make it, as a total or a part: then that alone is said."""
-    figures = [left, *terms]
-    for at_, one in enumerate(figures):
+    for at_, one in enumerate(case.figures):
         if one and apart.get(one.ref):
-            mended = [*figures[:at_], replace(one, value=one.value + apart[one.ref]), *figures[at_ + 1 :]]
-            assert mended[0]
-            if _derived(values, plan, copy, row, equation, mended[0], mended[1:]) is None:
+            mended = replace(one, value=one.value + apart[one.ref])
+            if _derived(case.with_figure(at_, mended)) is None:
                 return True
     return False
 
 
-def _rate(
-    values: Values,
-    plan: Plan,
-    copy: Copy,
-    row: Row | None,
-    equation: Equation,
-    left: Printed,
-    terms: list[Printed | None],
-) -> Finding | None:
-    above, below = terms[0], terms[1]
+def _rate(case: _Case) -> Finding | None:
+    values, left, (above, below, *_) = case.values, case.left, case.terms
     if above is None or below is None or not below.value:
         return None
     right = number.CONTEXT.divide(above.value, below.value)
     if abs(left.value - right) <= left.half:
         return None
-    level = _LEVELS[equation.level]
-    if level is Level.ERROR and not equation.certain:
-        level = Level.EXPLAIN
-    other = _other_base(values, plan, copy, row, equation, above, left.value, left.half)
+    level = case.level
+    other = _other_base(case, above)
     expected = shown(values, right, left)
     if expected == left.text:
         return None
@@ -157,50 +166,39 @@ def _rounded_away(rate: Printed, above: Printed, below: Printed) -> bool:
     return least - rate.half <= rate.value <= most + rate.half
 
 
-def _other_base(
-    values: Values,
-    plan: Plan,
-    copy: Copy,
-    row: Row | None,
-    equation: Equation,
-    above: Printed,
-    rate: Decimal,
-    half: Decimal,
-) -> str:
+def _other_base(case: _Case, above: Printed) -> str:
     """The budget of another stage that would give the printed rate, by its title; "" if none does."""
-    base = plan.meanings.get(equation.terms[1])
+    plan, below = case.plan, case.equation.terms[1]
+    base = plan.meanings.get(below)
     if base is None:
         return ""
     for id_, meaning in plan.meanings.items():
-        if id_ == equation.terms[1] or meaning.concept != base.concept or meaning.name != base.name:
+        if id_ == below or meaning.concept != base.concept or meaning.name != base.name:
             continue
         same = {one for one in meaning.members if one[0] != STAGE} == {
             one for one in base.members if one[0] != STAGE
         }
-        if not same or plan.form.cells[id_].group != plan.form.cells[equation.terms[1]].group:
+        if not same or plan.form.cells[id_].group != plan.form.cells[below].group:
             continue
-        other = printed(values, at(copy, id_, row))
+        other = printed(case.values, at(case.copy, id_, case.row))
         if other is None or not other.value or other.ref == above.ref:
             continue
-        if abs(number.CONTEXT.divide(above.value, other.value) - rate) <= half:
-            return title_of(values, other.ref)
+        if abs(number.CONTEXT.divide(above.value, other.value) - case.left.value) <= case.left.half:
+            return title_of(case.values, other.ref)
     return ""
 
 
-def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed | None]) -> Finding | None:
-    pairs = [(one, minus) for one, minus in zip(terms, equation.minus, strict=True) if one]
-    if len(pairs) < 2 or terms[0] is None:
+def _sum(case: _Case) -> Finding | None:
+    values, left, pairs = case.values, case.left, case.addends
+    if len(pairs) < 2 or case.terms[0] is None:
         return None
-    total = sum((-one.value if minus else one.value for one, minus in pairs), Decimal(0))
+    total = _total(case)
     most = slack((left, *(one for one, _ in pairs)))
     apart = left.value - total
     if abs(apart) <= most:
         return None
     if abs(left.value - abs(total)) <= most:
         return None  # 减少 12.5 printed without its sign
-    level = _LEVELS[equation.level]
-    if level is Level.ERROR and not equation.certain:
-        level = Level.EXPLAIN
     unit = left.unit
     sum_ = "".join(
         f"{' － ' if minus else ' ＋ ' if at_ else ''}{one.text}" for at_, (one, minus) in enumerate(pairs)
@@ -211,7 +209,7 @@ def _sum(values: Values, equation: Equation, left: Printed, terms: list[Printed 
         f"差 {shown(values, abs(apart), left)}{unit}，请核对"
     )
     refs = (left, *(one for one, _ in pairs))
-    return at_cells(values, "derived-figure", level, refs, message, expected, left.text)
+    return at_cells(values, "derived-figure", case.level, refs, message, expected, left.text)
 
 
 @of_copy("over-budget", Level.EXPLAIN)
