@@ -114,7 +114,8 @@ def _recompute() -> None:
         print(
             f"  重算用时之比 {many['least_ms'] / few['least_ms']:.2f}"
             f"（最少 {few['least_ms']:.3f} 与 {many['least_ms']:.3f} 毫秒，"
-            f"中位 {few['p50_ms']:.3f} 与 {many['p50_ms']:.3f}），"
+            f"中位 {few['p50_ms']:.3f} 与 {many['p50_ms']:.3f}；"
+            f"刚审核过之后的第一次最少 {few['after_findings_least_ms']:.3f} 与 {many['after_findings_least_ms']:.3f}），"
             f"重算的公式 {few['formulas']:.0f} 与 {many['formulas']:.0f} 条"
         )
         print(
