@@ -108,7 +108,8 @@ def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterable
     """What one rule of the whole workbook finds in what was gathered for it, one after another: one may pause between."""
     if rule.key:
         groups = Groups(rule)
-        groups.take(zip((copy.id for copy in values.workbook.copies), gathered[rule.gathers[0]], strict=True))
+        read = zip(values.workbook.copies, gathered[rule.gathers[0]], strict=True)
+        groups.take({copy.id: one for copy, one in read}, ())
         for _ in groups.ask(values):
             pass
         return groups.found(values)

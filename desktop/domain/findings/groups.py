@@ -18,15 +18,21 @@ class Groups:
     def __init__(self, rule: Rule) -> None:
         assert rule.key
         self._rule, self._key = rule, rule.key
+        self._order: dict[str, int] = {}
         self._seen: dict[str, Mapping[CellRef, Any]] = {}  # by copy, what was taken last
         self._members: dict[Hashable, dict[_Place, Any]] = {}
         self._found: dict[Hashable, list[Finding]] = {}  # of groups of which something is said
         self._listed: list[Finding] | None = []  # all of these in order; None when others have been found
         self._stale: dict[Hashable, None] = {}
 
-    def take(self, gathered: Iterable[tuple[str, Mapping[CellRef, Any]]]) -> None:
-        """All that is gathered now, by the copies' ids in their order, which stays; what is the very same has not changed."""
-        for at, (copy_id, now) in enumerate(gathered):
+    def take(self, gathered: Mapping[str, Mapping[CellRef, Any]], changed: Iterable[str]) -> None:
+        """All that is gathered now, by the copies' ids in their order, which stays; of it, what has `changed` since it was
+        taken before. What is the very same has not changed."""
+        if not self._order:
+            self._order = {copy_id: at for at, copy_id in enumerate(gathered)}
+            changed = gathered
+        for copy_id in changed:
+            at, now = self._order[copy_id], gathered[copy_id]
             before = self._seen.get(copy_id)
             if before is now:
                 continue

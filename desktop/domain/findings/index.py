@@ -53,7 +53,9 @@ class FindingsIndex:
         self._found: dict[str, list[Finding]] = {}  # by copy; what is not here is stale
         self._of_forms: dict[str, list[Finding]] = {}  # those that a form itself has found, likewise
         self._of_book: dict[str, list[Finding]] = {}  # by rule of the whole workbook, likewise
-        self._gathered: dict[Gather, dict[str, Any]] = {}  # what such rules read of each copy, by its id
+        # What such rules read of each copy, by its id and in their order; what has changed there since is to be read again.
+        self._gathered: dict[Gather, dict[str, Any]] = {}
+        self._unread: dict[Gather, set[str]] = {}
         self._before: dict[Gather, dict[str, Any]] = {}  # and what they had read of those that have changed
         self._moved: dict[str, set[str]] = {}  # and the rows of these in which something has changed since
         self._groups = {rule.code: Groups(rule) for rule in rules if rule.key}
@@ -91,6 +93,7 @@ class FindingsIndex:
             self._groups = {rule.code: Groups(rule) for rule in self._rules if rule.key}
         if structure:
             self._gathered.clear()
+            self._unread.clear()
             self._before.clear()
             self._moved.clear()
             return
@@ -100,7 +103,8 @@ class FindingsIndex:
         for gather, kept in self._gathered.items():
             for copy_id in self._touched(gather, copies & kept.keys()):
                 touched.add(gather)
-                self._before.setdefault(gather, {}).setdefault(copy_id, kept.pop(copy_id))
+                self._unread.setdefault(gather, set()).add(copy_id)
+                self._before.setdefault(gather, {}).setdefault(copy_id, kept[copy_id])
         named_otherwise = {ref for ref in cells if self._names(ref)}
         renamed = {ref.copy for ref in named_otherwise if not ref.row}
         for rule in self._rules:
@@ -238,17 +242,18 @@ class FindingsIndex:
         copies = self._values.workbook.copies
         for gather in rule.gathers:
             kept = self._gathered.setdefault(gather, {})
-            for copy in copies:
-                if copy.id not in kept:
+            unread = list(self._unread.get(gather, ()))
+            for copy in copies if len(kept) < len(copies) else map(self._values.copy, unread):
+                if copy and (copy.id not in kept or copy.id in unread):
                     yield from self._gathering(gather, copy)
         groups = self._groups.get(rule.code)
         if groups:
-            kept = self._gathered[rule.gathers[0]]
-            groups.take((copy.id, kept[copy.id]) for copy in copies)
+            gather = rule.gathers[0]
+            groups.take(self._gathered[gather], self._before.get(gather, {}))
             yield from islice(groups.ask(self._values), _TOGETHER - 1, None, _TOGETHER)
             yield from groups.found(self._values)
             return
-        gathered = {gather: [self._gathered[gather][copy.id] for copy in copies] for gather in rule.gathers}
+        gathered = {gather: list(self._gathered[gather].values()) for gather in rule.gathers}
         for number, one in enumerate(findings_of_book(self._values, rule, gathered), 1):
             yield one
             if number % _TOGETHER == 0:
@@ -268,14 +273,14 @@ class FindingsIndex:
                 if number % _TOGETHER == 0:
                     yield None
             kept[copy.id] = found
+        self._unread.get(gather, set()).discard(copy.id)
         yield None
 
     def _read_again(self, rule: Rule) -> Iterator[Callable[[], None]]:
         """What is to be read of the copies that have changed since a rule was asked, before it can be told whether it is
         to be asked again."""
         for gather in rule.gathers if rule.code not in self._renewed else ():
-            kept = self._gathered[gather]
-            for copy_id in self._before.get(gather, {}).keys() - kept.keys():
+            for copy_id in list(self._unread.get(gather, ())):
                 copy = self._values.copy(copy_id)
                 if copy:
                     yield partial(next, self._gathering(gather, copy))
