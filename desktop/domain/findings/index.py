@@ -288,7 +288,7 @@ class FindingsIndex:
     def _reads_otherwise(self, rule: Rule) -> bool:
         """Whether a rule of the whole workbook reads something else in copies that have changed since it was asked."""
         return rule.code not in self._renewed and any(
-            self._gathered[gather].get(copy_id) != before
+            rule.reads(self._gathered[gather][copy_id]) != rule.reads(before)
             for gather in rule.gathers
             for copy_id, before in self._before.get(gather, {}).items()
         )

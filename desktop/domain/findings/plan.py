@@ -240,13 +240,13 @@ class Plan:
 
     @cached_property
     def naming(self) -> frozenset[str]:
-        """The cells by which copies, rows or columns may be called: all for words, and those within a label."""
+        """The cells by which copies, rows or columns may be called: those for words in rows, and those within a label."""
         cells = self.form.cells.values()
         labels = (self.form.label, *(cell.label for cell in cells))
         return frozenset(
             {piece.cell for pieces in labels for piece in pieces}
             | {mark.named for mark in self.form.marks}
-            | {cell.id for cell in cells if not cell.kind.numeric}
+            | {cell.id for cell in cells if cell.group and not cell.kind.numeric}
         )
 
     @cached_property

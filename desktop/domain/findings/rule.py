@@ -82,6 +82,10 @@ def _any_cell(cell: CellDef) -> bool:
     return True
 
 
+def _all_of_it(gathered: Any) -> object:
+    return gathered
+
+
 def _no_cell(values: Values, ref: CellRef) -> None:
     return None
 
@@ -96,7 +100,8 @@ class Rule(Struct, frozen=True):
     One of `of_cell`, `of_copy`, `of_lines` and `of_book` finds, the one of its scope; `about` says of which cells it is asked.
     With `key`, `of_group` finds instead of `of_book`.
     What a rule of the whole workbook has to read of each copy is gathered by `gathers`, so that it can be kept for the
-    copies that a change does not touch: each must read its own copy and nothing else. A rule of what is
+    copies that a change does not touch: each must read its own copy and nothing else; `reads` gives the part of it that
+    the rule looks at. A rule of what is
     `written` looks only at what a person has put into the cell, typed or in place of its formula's.
     """
 
@@ -112,6 +117,7 @@ class Rule(Struct, frozen=True):
     of_group: OfGroup = _no_findings
     key: Key | None = None
     gathers: tuple[Gather, ...] = ()
+    reads: Callable[[Any], object] = _all_of_it
     about: Callable[[CellDef], bool] = _any_cell
     written: bool = False
 
@@ -144,10 +150,18 @@ def of_lines(code: str, level: Level, clause: str = "") -> Callable[[OfLines], R
     return lambda find: Rule(code, level, clause, _described(find), Scope.LINES, of_lines=find)
 
 
-def of_book(code: str, level: Level, *gathers: Gather, clause: str = "") -> Callable[[OfBook], Rule]:
+def of_book(
+    code: str,
+    level: Level,
+    *gathers: Gather,
+    clause: str = "",
+    reads: Callable[[Any], object] = _all_of_it,
+) -> Callable[[OfBook], Rule]:
     """A rule of the whole workbook. What it reads of the copies, but for the cells that its findings name, it gathers:
-    then it is asked again where that has changed, and without `gathers` after any change."""
-    return lambda find: Rule(code, level, clause, _described(find), Scope.BOOK, of_book=find, gathers=gathers)
+    then it is asked again where that has changed, or the part of it that it `reads`; without `gathers` after any change."""
+    return lambda find: Rule(
+        code, level, clause, _described(find), Scope.BOOK, of_book=find, gathers=gathers, reads=reads
+    )
 
 
 def of_group(

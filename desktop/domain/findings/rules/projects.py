@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Final
 
 from desktop.domain.findings.figure import Printed, shown, slack, typed_here
@@ -23,7 +24,7 @@ _MOST_COMPARED: Final = 200  # names without a counterpart that are compared wit
 
 
 def _all(gathered: Gathered) -> Iterator[Project]:
-    return (project for projects in gathered[projects_of] for project in projects.values())
+    return chain.from_iterable(projects.values() for projects in gathered[projects_of])
 
 
 def _only(projects: Iterable[Project]) -> Project | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -113,7 +114,7 @@ def _telling(result: str) -> str:
     return f"{number.show_plain(read.value)}{read.unit}"
 
 
-@of_book("indicator-differs", Level.HINT, named_indicators)
+@of_book("indicator-differs", Level.HINT, named_indicators, reads=attrgetter("by_name"))
 def indicator_differs(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """同名的指标在整体表和项目表里的指标值或完成值不一样。"""
     copies: Sequence[NamedIndicators] = gathered[named_indicators]
@@ -154,7 +155,7 @@ def _differ(one: str, other: str) -> bool:
     return comparable(first, second) and first.number != second.number
 
 
-@of_book("indicator-unit", Level.HINT, named_indicators)
+@of_book("indicator-unit", Level.HINT, named_indicators, reads=attrgetter("counted"))
 def indicator_unit(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """名称相同或只差一个字的指标，在两张表里用的计量单位不同。"""
     first: dict[str, tuple[Named, str]] = {}
@@ -183,7 +184,7 @@ def indicator_unit(values: Values, gathered: Gathered) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@of_book("figure-two-names", Level.HINT, named_indicators)
+@of_book("figure-two-names", Level.HINT, named_indicators, reads=attrgetter("telling"))
 def figure_two_names(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """同一个数在两张表里是两个名称的指标。"""
     first: dict[str, Named] = {}

@@ -75,7 +75,7 @@ def _rates(text: str) -> Iterator[tuple[str, str]]:
                 yield part, match[2]
 
 
-@of_book("per-day", Level.HINT, named_indicators)
+@of_book("per-day", Level.HINT, named_indicators, reads=lambda one: (one.daily, one.large))
 def per_day(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """每天的平均数与全年的数除以天数不一样。"""
     year = year_of(values)
