@@ -308,8 +308,8 @@ def test_what_a_table_is_called_is_told_with_what_was_found_elsewhere() -> None:
     index = FindingsIndex(opened.calculation, rules)
     assert "第0项项目 执行" in [one.message for one in index.all()]
     named = CellRef(opened.copies("项目")[0].id, "", "名称")
-    opened.do(SetText(named, "首"))
-    index.changed({named}, False)
+    apply(SetText(named, "首"), opened.workbook, opened.calculation)
+    index.changed(opened.calculation.recompute(), False)
     assert "首项目 执行" in [one.message for one in index.all()]
 
 
