@@ -16,7 +16,16 @@ from desktop.domain.findings.rules.sums import apart_from_parts
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Equation
 from desktop.domain.meaning.label import squeezed
-from desktop.domain.meaning.vocabulary import IN_AND_OUT, NOT_APPLICABLE, REASON, REASON_WORD, STAGE
+from desktop.domain.meaning.vocabulary import (
+    ADJUSTMENT,
+    CARRIED,
+    IN_AND_OUT,
+    NOT_APPLICABLE,
+    REASON,
+    REASON_WORD,
+    SOURCE,
+    STAGE,
+)
 from desktop.domain.values.address import label_of, title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
@@ -140,11 +149,11 @@ def _rate(case: _Case) -> Finding | None:
     level = case.level
     other = _other_base(case, above)
     expected = shown(values, right, left)
-    if expected == left.text:
+    if expected == left.text or (other and case.plan.meanings[other.cell].member(STAGE) == ADJUSTMENT):
         return None
     if other:
         level = Level.EXPLAIN if level is Level.ERROR else level
-        more = f"；按{other}算才是 {left.text}，这样算的请说明"
+        more = f"；按{title_of(values, other)}算才是 {left.text}，这样算的请说明"
     elif _rounded_away(left, above, below):
         level = Level.HINT
         more = "；差得很小，可能是用没有四舍五入的数算的"
@@ -166,12 +175,12 @@ def _rounded_away(rate: Printed, above: Printed, below: Printed) -> bool:
     return least - rate.half <= rate.value <= most + rate.half
 
 
-def _other_base(case: _Case, above: Printed) -> str:
-    """The budget of another stage that would give the printed rate, by its title; "" if none does."""
+def _other_base(case: _Case, above: Printed) -> CellRef | None:
+    """The budget of another stage that would give the printed rate."""
     plan, below = case.plan, case.equation.terms[1]
     base = plan.meanings.get(below)
     if base is None:
-        return ""
+        return None
     for id_, meaning in plan.meanings.items():
         if id_ == below or meaning.concept != base.concept or meaning.name != base.name:
             continue
@@ -184,8 +193,8 @@ def _other_base(case: _Case, above: Printed) -> str:
         if other is None or not other.value or other.ref == above.ref:
             continue
         if abs(number.CONTEXT.divide(above.value, other.value) - case.left.value) <= case.left.half:
-            return title_of(case.values, other.ref)
-    return ""
+            return other.ref
+    return None
 
 
 def _sum(case: _Case) -> Finding | None:
@@ -199,6 +208,8 @@ def _sum(case: _Case) -> Finding | None:
         return None
     if abs(left.value - abs(total)) <= most:
         return None  # 减少 12.5 printed without its sign
+    if _is_carried(case, apart):
+        return None
     unit = left.unit
     sum_ = "".join(
         f"{' － ' if minus else ' ＋ ' if at_ else ''}{one.text}" for at_, (one, minus) in enumerate(pairs)
@@ -210,6 +221,21 @@ def _sum(case: _Case) -> Finding | None:
     )
     refs = (left, *(one for one, _ in pairs))
     return at_cells(values, "derived-figure", case.level, refs, message, expected, left.text)
+
+
+def _is_carried(case: _Case, apart: Decimal) -> bool:
+    """Whether what a budget has more than its terms is what was carried over from last year, in a column of its own."""
+    plan, id_ = case.plan, case.equation.left
+    meaning = plan.meanings.get(id_)
+    if meaning is None:
+        return False
+    carried = (
+        printed(case.values, at(case.copy, cell, case.row))
+        for cell in plan.by_concept.get(meaning.concept, ())
+        if plan.meanings[cell].member(SOURCE) == CARRIED
+        and plan.form.cells[cell].group == plan.form.cells[id_].group
+    )
+    return any(one is not None and abs(one.value - apart) <= slack((case.left, one)) for one in carried)
 
 
 @of_copy("over-budget", Level.EXPLAIN)
