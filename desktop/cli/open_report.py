@@ -40,5 +40,5 @@ def _like_last(options: argparse.Namespace, output: Path, last: "Values") -> lis
 
     session, report = create_from_report(Path(options.report), output, "", options.convert, last)
     with session:
-        left = [f"{point.form or '整套表'}：{point.sentence}" for point in left_to_decide(session)]
+        left = [point.told for point in left_to_decide(session)]
     return [*report.unread, *left]

@@ -105,7 +105,7 @@ def create_from_report(
     from desktop.sources.reading import read_any
 
     document = without_formulas(read_any(source, read_lexicon(), results=True, convert=convert))
-    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1, computing=True)
+    report = opened(document, path.stem, " ".join(source.name.split()), date.today().year - 1, to_go_on=True)
     cell = CellRef(report.book.single(report.book.set.cover).id, "", words.UNIT)
     if unit.strip() and not report.book.texts.get(cell, "").strip():
         report.book.texts[cell] = unit.strip()
@@ -121,12 +121,13 @@ def _as_before(report: "Opened", like: Values) -> tuple[Workbook, tuple[str, ...
     from desktop.domain.change.edition import renewal
     from desktop.domain.engine.programs import load
     from desktop.exchange.drafting.as_before import decided_before
+    from desktop.exchange.drafting.computed import computing
     from desktop.exchange.drafting.settling import settled
 
     own = report.book.set
     program = load(own.id, settled(own.sources, decided_before(own, like.set)))
     changes = renewal(Calculation(like.workbook), program).changes
-    return renewal(Calculation(report.book), program).book, changes
+    return computing(Calculation(report.book), program).book, changes
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:

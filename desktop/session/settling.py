@@ -5,15 +5,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from desktop.domain.change.edition import renewal
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.drafting.computed import computing
 from desktop.exchange.drafting.fitting import fitting_kinds, fitting_meanings
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.open_points import (
+    Ask,
     Decision,
     OpenPoint,
     meaning_choices,
@@ -107,7 +108,14 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     if wrong:
         raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
     _refuse_twins(report_set, program.set, decisions)
-    return renew(session, renewal(session.calculation, program))
+    return renew(session, computing(session.calculation, program, _said_of(decisions)))
+
+
+def _said_of(decisions: Mapping[OpenPoint, Decision]) -> set[tuple[str, str]]:
+    """The cells, each after its form, of which somebody has said what they mean; of the set's total too."""
+    totals = (said.said for point, said in decisions.items() if point.ask is Ask.TOTAL and said.said)
+    cells = ((point.form, cell) for point, said in decisions.items() if said.meaning for cell in point.cells)
+    return {*cells, *((form, cell) for form, _, cell in (total.partition(".") for total in totals))}
 
 
 def _refuse_twins(before: ReportSet, after: ReportSet, decisions: Mapping[OpenPoint, Decision]) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import words
+from desktop.domain.change.edit import SetText
 from desktop.domain.forms.group import RowSource
+from desktop.domain.meaning.vocabulary import PRINTED_SO
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.open_points import Ask, Decision
 from desktop.session.opening import create_from_report, open_session
+from desktop.session.session import Session
 from desktop.session.settling import left_to_decide, place_of, settle
 from tests.exchange.drafting.described import Line, table, write_word
 
@@ -80,3 +83,75 @@ def test_a_list_with_no_more_rows(tmp_path: Path) -> None:
             "项目2",
         ]
         assert again.workbook.texts == texts and point not in left_to_decide(again)
+
+
+STRANGE = """
+| 项目资金（万元） | < | 本年批下 | 本年花掉 | 分值 | 执行率 | 得分 |
+| 年度资金总额 | < | 120.00 | 90.00 | 10 | {rate} | 7.5 |
+| 其中：当年财政拨款 | < | 100.00 | 70.00 | / | 70.00% | / |
+| 上年结转资金 | < | 20.00 | 20.00 | / | 100.00% | / |
+| 其他资金 | < | | | / | | / |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 巡查次数 | 200次 | 200次 | 50 | 50 |
+| ^ | 质量指标 | 处置率 | ≥95% | 96% | 40 | 39 |
+| 本表评分 | < | < | < | < | 100 | {total} |
+"""
+MEANT = {"本年批下": "资金 全年", "本年花掉": "资金 执行"}
+
+
+def settled_file(folder: Path, text: str, answers: dict[str, str], total: str = "") -> Session:
+    """The file of a Word form with these tables, its unknown labels answered, and which cell is the total."""
+    report = write_word(folder / "某.docx", Line("项目支出绩效自评表", True), table(text))
+    path = folder / "某.db"
+    session, _ = create_from_report(report, path)
+    points = left_to_decide(session)
+    decisions = {point: Decision(meaning=answers[point.label]) for point in points if point.label in answers}
+    assert len(decisions) == len(answers)
+    if total:
+        decisions |= {point: Decision(said=total) for point in points if point.ask is Ask.TOTAL}
+    settle(session, decisions)
+    session.close()
+    return open_session(path)
+
+
+def computed(session: Session) -> dict[str, str]:
+    (copy,) = session.workbook.copies_of("表1")
+    cells = [cell for cell in copy.form.cells.values() if cell.formula and cell.named]
+    return {cell.id: session.calculation.text(CellRef(copy.id, "", cell.id)) for cell in cells}
+
+
+def test_what_has_become_sure_is_computed(tmp_path: Path) -> None:
+    """The columns' words say the stage, the rows' words whose money it is: wholes, rates and the score follow."""
+    with settled_file(tmp_path, STRANGE.format(rate="75.00%", total="96.5"), MEANT) as session:
+        assert computed(session) == {
+            "总额.本年批下": "120.00",
+            "总额.本年花掉": "90.00",
+            "总额.执行率": "75.00%",
+            "总额.得分": "7.5",
+            "拨款.执行率": "70.00%",
+            "结转.执行率": "100.00%",
+        }
+        assert not session.workbook.overrides
+        assert not [one for one in left_to_decide(session) if one.label in MEANT]
+        (copy,) = session.workbook.copies_of("表1")
+        session.apply(SetText(CellRef(copy.id, "", "拨款.本年花掉"), "76"))
+        assert computed(session)["总额.执行率"] == "80.00%"
+
+
+def test_a_printed_figure_that_comes_out_otherwise_stays(tmp_path: Path) -> None:
+    """With its reason; what rests on what was decided is computed beside it all the same."""
+    with settled_file(tmp_path, STRANGE.format(rate="78.00%", total="96.5"), MEANT) as session:
+        assert computed(session)["总额.执行率"] == "78.00%" and computed(session)["总额.得分"] == "7.5"
+        (override,) = session.workbook.overrides.values()
+        assert (override.text, override.reason) == ("78.00%", PRINTED_SO)
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("96.5", 0), ("97", 1), ("", 0)])
+def test_the_total_that_was_chosen(tmp_path: Path, printed: str, kept: int) -> None:
+    """It adds up the scores, whatever it is called."""
+    with settled_file(
+        tmp_path, STRANGE.format(rate="75.00%", total=printed), MEANT, "表1.本表评分.得分"
+    ) as session:
+        assert session.workbook.set.score == ("表1", "本表评分.得分")
+        assert computed(session)["本表评分.得分"] == (printed or "96.5")
+        assert len(session.workbook.overrides) == kept

@@ -12,6 +12,7 @@ from desktop.domain import words
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint, open_points, written_kind
 
 
@@ -54,7 +55,7 @@ def _decided(
             return None if asked else (point, Decision(said=point.choices[1] if form.many else ""))
         case Ask.KIND:
             return _kind(point, form, of_form)
-    return _meaning(point, form, of_form)
+    return _label(point, before) or _meaning(point, form, of_form)
 
 
 def _same_form(form: Form | None, before: ReportSet) -> Form | None:
@@ -73,6 +74,14 @@ def _kind(point: OpenPoint, form: Form, left: list[OpenPoint]) -> tuple[OpenPoin
     known = [cell for cell in point.cells if cell in form.cells]
     kinds = {written_kind(form.cells[cell]) for cell in known}
     return (point, Decision(kind=kinds.pop())) if len(kinds) == 1 and not asked & {*known} else None
+
+
+def _label(point: OpenPoint, before: ReportSet) -> tuple[OpenPoint, Decision] | None:
+    """What the label meant wherever it stood."""
+    sense = meanings_of(before).concepts.label(point.label) if point.label else None
+    if sense is None or not sense.concept:
+        return None
+    return point, Decision(meaning=" ".join((sense.concept, *(member for _, member in sense.members))))
 
 
 def _meaning(point: OpenPoint, form: Form, left: list[OpenPoint]) -> tuple[OpenPoint, Decision] | None:

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from desktop.domain import words
+from desktop.domain.change.edit import apply
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.meaning.vocabulary import COVER_WORD
 from desktop.domain.narrative.markup import escaped
+from desktop.domain.program.program import Program
 from desktop.domain.workbook.rows import printed_rows
-from desktop.domain.workbook.workbook import CellRef, Copy, Workbook
+from desktop.domain.workbook.workbook import CellRef, Copy, Workbook, new_workbook
 from desktop.exchange.drafting.answers import Answer, AnswerRow
 from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import Lexicon
 from desktop.exchange.drafting.writing import DraftSet
 from desktop.exchange.match_rows import CLASS
+from desktop.exchange.plan import Plan, plan_import
 
 
 class Spot(Struct, frozen=True):
@@ -29,7 +33,16 @@ class Spot(Struct, frozen=True):
     paragraphs: tuple[int, ...] = ()  # the number of each paragraph of a chapter
 
 
-def contents_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
+def filled_in(draft: DraftSet, program: Program, lexicon: Lexicon) -> tuple[Workbook, Plan]:
+    """A workbook of the set that holds all that was written into the file, and how it came in."""
+    book = new_workbook(program.set)
+    empty = Calculation(book)
+    plan = plan_import(_contents(draft, lexicon), book, empty)
+    apply(plan.edit, book, empty)
+    return book, plan
+
+
+def _contents(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
     """The answers of all tables, what they say for the cover, and the chapters of the report."""
     cover = {
         answer.id[1:]: answer.text
@@ -59,11 +72,8 @@ def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
         said: dict[str, object] = {"form": form.id}
         if form.copies:
             said["copy"] = str(number)
-        computed = {id_ for id_, _ in (*form.sums, *form.taken)}
         said["cells"] = {
-            answer.id: answer.text
-            for answer in one.answers
-            if answer.text and answer.id[0] != "=" and answer.id not in computed
+            answer.id: answer.text for answer in one.answers if answer.text and answer.id[0] != "="
         }
         rows = {group.name: [_row(row) for row in group.rows if not row.blank] for group in one.groups}
         # A list without classes that nobody has written in keeps the rows that it begins with.

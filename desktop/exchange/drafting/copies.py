@@ -49,7 +49,6 @@ def _together(one: DraftForm, other: DraftForm) -> DraftForm | None:
         one,
         held={id_: _both(held, other.held[id_]) for id_, held in one.held.items()},
         groups=joined,
-        sums=tuple(one_of for one_of in one.sums if one_of in other.sums),
         open=tuple(dict.fromkeys((*one.open, *other.open))),
         filled=one.filled or other.filled,
         copies=(*one.each, other),

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from desktop.domain import words
+from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.reader.cell_table import RESERVED
 from desktop.domain.meaning.meanings import meanings_of
@@ -14,7 +15,8 @@ from desktop.domain.meaning.vocabulary import TREE_WORD
 from desktop.domain.refusal import Refusal
 from desktop.exchange.drafting.chapters import draft_report
 from desktop.exchange.drafting.classes import Tree
-from desktop.exchange.drafting.computed import with_computed
+from desktop.exchange.drafting.computed import computing
+from desktop.exchange.drafting.contents import filled_in
 from desktop.exchange.drafting.copies import in_copies
 from desktop.exchange.drafting.doubts import doubts
 from desktop.exchange.drafting.form import DraftForm, draft_form
@@ -40,11 +42,10 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     named = folder.resolve().name, " ".join(source.name.split())
     first = _whole(draft_set(Framing(found, []), *named, lexicon, last_year))
-    computed, _ = with_computed(first, load(first.name, files_of(first, lexicon)), lexicon)
-    drafted = with_doubts(_empty(computed), lexicon)
-    files = files_of(drafted, lexicon)
-    load(drafted.name, files)
-    for name, text in files.items():
+    drafted = with_doubts(_empty(first), lexicon)
+    program = load(drafted.name, files_of(drafted, lexicon))
+    book, _ = filled_in(first, program, lexicon)
+    for name, text in computing(Calculation(book), program).book.set.sources.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,6 @@
 """One table as the draft of a form: its grid of printed words and cells, their kinds, and how they look."""
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,9 +15,8 @@ from desktop.domain.ticks import joined
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, is_written_out
 from desktop.exchange.drafting.drawn import Drawn, drawn
-from desktop.exchange.drafting.kinds import Held, Understood, adds_up, kind_of_answer, kind_of_field
+from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
-from desktop.exchange.drafting.lists import is_total
 from desktop.exchange.drafting.naming import Named, Names, name_cells
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
@@ -83,9 +81,6 @@ class DraftForm(Struct, frozen=True):
     cover: tuple[str, ...] = ()
     open: tuple[str, ...] = ()  # what is left to decide, a sentence each
     answers: tuple[Answer, ...] = ()
-    sums: tuple[tuple[str, str], ...] = ()  # the cells of a total with the columns that they sum
-    taken: tuple[tuple[str, str], ...] = ()  # cells with the formulas that their meanings give them
-    total: str = ""  # which of them is the total score
     table: int = 0
     filled: bool = False
     copies: tuple["DraftForm", ...] = ()
@@ -169,11 +164,6 @@ class _Drafter:
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
         self._say_open(table, guesses, named)
         self._say_room()
-        sums = tuple(
-            one for of in self.drawn.lists if not of.tree for one in self._sums(table, guesses, named, of)
-        )
-        if sums:
-            self.open.append(f"合计写成了各行相加：{'、'.join(total for total, _ in sums)}，请核对")
         above, below = (
             tuple(self._line(line, paper) for line in part) for part in (self.framed.above, self.framed.below)
         )
@@ -212,7 +202,6 @@ class _Drafter:
             cover=tuple(dict.fromkeys(self.cover)),
             open=tuple(self.open),
             answers=tuple(self.answers),
-            sums=sums,
             filled=self.filled,
         )
 
@@ -288,25 +277,6 @@ class _Drafter:
             )
             for line in repeated.lines
         )
-
-    def _sums(
-        self, table: Table, guesses: dict[Cell, Guess], named: Named, together: Repeated
-    ) -> Iterator[tuple[str, str]]:
-        """What stands in the total below a list and is the sum of its column; amounts that nobody has written yet too."""
-        group, total = named.rows[together.row], together.row + 1
-        cells = [cell for cell in table.cells if cell.row == total]
-        if not any(is_total(cell.text) for cell in cells):
-            return
-        for cell in cells:
-            above = self.at.get((together.row, cell.column))
-            if guesses[cell].role is not Role.ANSWER or above is None or above not in named.ids:
-                continue
-            id_ = _full(named.ids[cell][0], named.rows.get(total, ""))
-            column = _full(named.ids[above][0], group)
-            held = self.held.get(column)
-            parts = [line.cells[cell.column].text for line in together.lines if cell.column in line.cells]
-            if held and held == self.held.get(id_) and adds_up(held.kind, parts, cell.text):
-                yield id_, column
 
     def _cell(self, id_: str, row: int, named: Named, held: Held) -> str:
         if not id_.startswith("="):

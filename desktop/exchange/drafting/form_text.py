@@ -29,10 +29,6 @@ def form_text(form: DraftForm, trees: Mapping[str, Tree], lexicon: Lexicon, orig
         *(_group(one, trees) for one in form.groups),
         _kinds(form.unprinted, words.UNPRINTED, together=False),
         _kinds(form.held, words.CELLS, together=True),
-        [f"[{words.COMPUTED}]", *(f"{total}  = sum({column})" for total, column in form.sums)]
-        if form.sums
-        else [],
-        [f"[{words.TAKEN}]", *(f"{id_}  = {formula}" for id_, formula in form.taken)] if form.taken else [],
         _looks(form, lexicon),
     )
 
@@ -53,7 +49,6 @@ def _head(form: DraftForm, lexicon: Lexicon, origin: str) -> list[str]:
             (words.COPIES, _many(form) if form.copies else once),
             (words.TITLE, form.title),
             (words.PAPER, said),
-            (words.SCORE, form.total),
         ]
     )
     comments = [

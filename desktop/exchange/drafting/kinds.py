@@ -1,7 +1,5 @@
 """What an answer is likely to hold, from its heading, its row's label, its section's unit and what is filled in."""
 
-from decimal import Decimal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,8 +18,6 @@ from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Positions
 
 _AMOUNTS = (Kind.MONEY, Kind.YUAN)
-_ONLY_SUMMED = (Kind.MONEY, Kind.YUAN, Kind.WHOLE, Kind.PEOPLE)  # a total of points may have parts elsewhere
-_SUMMED = (*_ONLY_SUMMED, Kind.NUMERIC, Kind.POINTS)
 _TALL = 20.0  # mm of a row in which more than a word is written
 _LONG = 60  # characters
 
@@ -168,18 +164,6 @@ def _filled(text: str) -> Held:
     if not is_figure(text):
         return _A_TEXT
     return Held(Kind.PERCENT if text.strip().endswith(("%", "％")) else Kind.NUMERIC, told=False)
-
-
-def adds_up(kind: Kind, parts: list[str], total: str) -> bool:
-    """Whether a total is the sum of its parts as they are written; where nothing is, whether such things are summed."""
-    if kind not in _SUMMED:
-        return False
-    if not total.strip():
-        return kind in _ONLY_SUMMED and not any(part.strip() for part in parts)
-    cell = CellDef("", "", Place("", 0), kind=kind)
-    figures = [read_typed(cell, text) for text in (*parts, total) if text.strip() and not is_mark(text)]
-    values = [figure for figure in figures if isinstance(figure, Decimal)]
-    return len(values) == len(figures) > 1 and sum(values[:-1], Decimal(0)) == values[-1]
 
 
 def _fitting(held: Held, written: tuple[str, ...], height: float) -> Held:

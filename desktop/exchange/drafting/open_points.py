@@ -64,7 +64,8 @@ class OpenPoint(Compared, Struct, frozen=True, eq=False):
     """Something to decide. `choices` are the likely answers; the first of them leaves all as it is guessed.
 
     `cells` are the form's cells that it is about, `now` is what they hold as a form file says it: `数  单位 个`;
-    `patterns` are how the text names them, `line` where it stands there: neither makes it another point.
+    `patterns` are how the text names them, `line` where it stands there: neither makes it another point. `label` are the
+    printed words that nobody knows, where that is why it is asked.
     """
 
     ask: Ask
@@ -76,6 +77,12 @@ class OpenPoint(Compared, Struct, frozen=True, eq=False):
     now: str = ""
     patterns: tuple[str, ...] = ()
     line: int = 0
+    label: str = ""
+
+    @property
+    def told(self) -> str:
+        """The sentence, with where it belongs."""
+        return f"{self.form}：{self.sentence}" if self.form else f"整套表：{self.sentence}"
 
     @property
     def compared(self) -> tuple[object, ...]:
@@ -215,7 +222,7 @@ def _meanings(form: Form, file: str, meanings: Meanings) -> Iterator[OpenPoint]:
                 sentence = f"“{question.label}”可能是{'、'.join(question.choices)}：{named}是哪一个"
             choices = (words.NO_MEANING, *question.choices)
             now = written_kind(form.cells[cells[0]])
-            yield OpenPoint(Ask.MEANING, file, sentence, form.id, cells, choices, now)
+            yield OpenPoint(Ask.MEANING, file, sentence, form.id, cells, choices, now, label=question.label)
     guessed: dict[str, list[str]] = {}
     for cell, meaning in known.meanings.items():
         if cell in figures and meaning.certainty is Certainty.CONTEXT:

@@ -5,21 +5,20 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from desktop.domain.change.edit import apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.engine.programs import load
 from desktop.domain.limits import shortened
 from desktop.domain.program.program import Program
 from desktop.domain.refusal import DefinitionRefused, Refusal
-from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
-from desktop.exchange.drafting.computed import with_computed
-from desktop.exchange.drafting.contents import Spot, contents_of, spots_of
-from desktop.exchange.drafting.draft import draft_set, with_doubts
+from desktop.domain.workbook.workbook import CellRef, Workbook
+from desktop.exchange.drafting.computed import computing
+from desktop.exchange.drafting.contents import Spot, filled_in, spots_of
+from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
+from desktop.exchange.drafting.open_points import open_points
 from desktop.exchange.drafting.prompts import without_prompts
 from desktop.exchange.drafting.surroundings import Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
-from desktop.exchange.plan import plan_import
 from desktop.sources.document import Document
 
 _MOST_UNPLACED, _SHORT = 3, 30  # lines that are quoted, characters of one
@@ -39,8 +38,7 @@ class Opened(Struct, frozen=True):
     @property
     def doubts(self) -> list[str]:
         """What is left to decide, form by form, the tables that were left out, and what of the file was not read."""
-        forms = with_doubts(self.draft, read_lexicon()).forms.values()
-        return [*(f"{form.label or form.id}：{one}" for form in forms for one in form.open), *self.unread]
+        return [*(point.told for point in open_points(self.book.set)), *self.unread]
 
     @property
     def unread(self) -> list[str]:
@@ -58,14 +56,14 @@ def opened(
     origin: str,
     last_year: int,
     in_chapters: bool = True,
-    computing: bool = False,
+    to_go_on: bool = False,
 ) -> Opened:
     """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
     `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
-    Figures come in as if they were typed, and the notes say how those were read that are not written plainly. With
-    `computing` those are computed whose meanings say how, and prompts are left out: for somebody who goes on with the
-    tables, not for an audit.
+    Figures come in as if they were typed, and the notes say how those were read that are not written plainly. For
+    somebody who is `to_go_on` with the tables those are computed whose meanings say how, and prompts are left out; not
+    for an audit.
     """
     lexicon = read_lexicon()
     framing = with_surroundings(list(document.blocks), lexicon)
@@ -73,12 +71,9 @@ def opened(
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
     draft, program = loaded(draft, lexicon)
-    if computing:
-        draft, program = with_computed(without_prompts(draft, lexicon), program, lexicon)
-    book = new_workbook(program.set)
-    empty = Calculation(book)
-    plan = plan_import(contents_of(draft, lexicon), book, empty)
-    apply(plan.edit, book, empty)
+    draft = without_prompts(draft, lexicon) if to_go_on else draft
+    book, plan = filled_in(draft, program, lexicon)
+    book = computing(Calculation(book), program).book if to_go_on else book
     more = len(plan.read) - _MOST_READ
     read = [*plan.read[:_MOST_READ], *([f"……还有 {more} 个数不是照常写的，也这样读"] if more > 0 else [])]
     notes = (*document.notes, *read, *(_unplaced(draft, framing) if in_chapters else ()))

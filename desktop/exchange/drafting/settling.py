@@ -1,30 +1,42 @@
 """Open points of a drafted set as they were decided: the texts of the set with the answers in them."""
 
-import re
 from collections.abc import Mapping
 
 from desktop.domain import words
 from desktop.domain.forms.reader.cells import read_cell_line, tokens_of
+from desktop.domain.forms.reader.report_set import SET_FILE, read_set
 from desktop.domain.forms.reader.source import key_and_rest, read_source
+from desktop.domain.meaning.concept import Certainty
+from desktop.domain.meaning.declared import with_words
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.meaning.vocabulary import LABELS
+from desktop.exchange.drafting.amend import with_head, with_lines
 from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint, untold
 from desktop.exchange.drafting.text import text_of
 
-_SECTION = re.compile(r"\s*[\[［【]")
+_CONCEPTS = "concepts.txt"
 
 
 def settled(sources: Mapping[str, str], decisions: Mapping[OpenPoint, Decision]) -> dict[str, str]:
     """`sources` with what was decided; texts without decisions stay letter for letter.
 
-    What cannot be so is said when the texts are loaded.
+    What a printed label means is written down of the label, so that the other labels of each row and column still say
+    the rest of it. What cannot be so is said when the texts are loaded.
     """
+    unsaid = _unsaid(_with_labels(sources, decisions), decisions)
     texts = dict(sources)
     for file in dict.fromkeys(point.file for point in decisions):
         of_file = {point: said for point, said in decisions.items() if point.file == file}
-        texts[file] = _settled(texts[file], file, of_file)
-    return texts
+        texts[file] = _settled(texts[file], file, of_file, unsaid)
+    return _with_labels(texts, decisions)
 
 
-def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> str:
+def _settled(
+    text: str,
+    file: str,
+    decisions: Mapping[OpenPoint, Decision],
+    unsaid: Mapping[OpenPoint, tuple[str, ...]],
+) -> str:
     kinds: dict[str, str] = {}  # by pattern of the text
     exact: dict[str, str] = {}  # by cell
     meanings: dict[str, str] = {}
@@ -39,7 +51,7 @@ def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> s
             case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.WIDE:
                 done.append(point.line - 1)
         if said.meaning:
-            meanings |= dict.fromkeys(point.cells, said.meaning)
+            meanings |= dict.fromkeys(unsaid[point], said.meaning)
     # The lines of points are counted from the text as it was asked about.
     for at in sorted(done, reverse=True):
         del lines[at]
@@ -47,14 +59,57 @@ def _settled(text: str, file: str, decisions: Mapping[OpenPoint, Decision]) -> s
     for point, said in decisions.items():
         given = said.said.split()
         if point.ask is Ask.COPIES:
-            text = _with_head(text, words.COPIES, said.said, words.FORM)
+            text = with_head(text, words.COPIES, said.said, words.FORM)
         elif point.ask is Ask.TOTAL:
-            text = _with_head(text, words.SET_SCORE, said.said, words.SET_COVER)
+            text = with_head(text, words.SET_SCORE, said.said, words.SET_COVER)
         elif point.ask is Ask.ROWS and given:
             text = _with_rows(text, file, given[0], int(given[1]))
         elif point.ask is Ask.WIDE and given:
             text = _with_wide_ends(text, file, [int(row) for row in given])
     return _with_meanings(text, file, meanings)
+
+
+def _with_labels(sources: Mapping[str, str], decisions: Mapping[OpenPoint, Decision]) -> dict[str, str]:
+    """The texts with a list of concepts of the set's own that knows the labels that were asked about."""
+    labels = {
+        point.label: said.meaning
+        for point, said in decisions.items()
+        if point.label and said.meaning not in ("", words.NO_MEANING)
+    }
+    texts = dict(sources)
+    if not labels:
+        return texts
+    head = dict(key_and_rest(line) for line in read_source(texts[SET_FILE], SET_FILE).head)
+    file = head.get(words.CONCEPTS, "")
+    if not file:
+        file = _CONCEPTS
+        texts[SET_FILE] = with_head(texts[SET_FILE], words.CONCEPTS, file, words.SET_COVER)
+        texts[file] = text_of([f"{words.CONCEPTS}  {head[words.SET]}"])
+    said = [f"{meaning}：{label}" for label, meaning in labels.items()]
+    texts[file] = with_lines(texts[file], file, LABELS, said)
+    return texts
+
+
+def _unsaid(
+    texts: Mapping[str, str], decisions: Mapping[OpenPoint, Decision]
+) -> dict[OpenPoint, tuple[str, ...]]:
+    """The cells of which a decided meaning has to be written of the cells themselves: their labels do not say it."""
+    if not any(point.label for point in decisions):
+        return {point: point.cells for point in decisions}
+    meanings = meanings_of(read_set("", dict(texts)))
+    found = {}
+    for point, said in decisions.items():
+        sense, _ = meanings.concepts.words(said.meaning.split())
+        told = {
+            cell
+            for cell in point.cells
+            if (meaning := meanings.of(point.form, cell))
+            and meaning.certainty <= Certainty.LABEL
+            and (whole := with_words(meanings.concepts, meaning, sense))
+            and whole.key == meaning.key
+        }
+        found[point] = tuple(cell for cell in point.cells if cell not in told)
+    return found
 
 
 def _with_kinds(text: str, file: str, kinds: Mapping[str, str], exact: Mapping[str, str]) -> str:
@@ -73,21 +128,7 @@ def _with_kinds(text: str, file: str, kinds: Mapping[str, str], exact: Mapping[s
         end = below[-1].number if below else comment
         lines[comment - 1 : end] = [*told, *([lines[comment - 1], *left] if left else [])]
     text = "\n".join(lines)
-    return _in_section(text, file, words.CELLS, [f"{cell}  {kind}" for cell, kind in exact.items()])
-
-
-def _with_head(text: str, key: str, said: str, after: str) -> str:
-    """A line of the head, in place of the one with its key or below that of `after`; nothing if nothing is said."""
-    if not said:
-        return text
-    lines = text.split("\n")
-    head = next((at for at, line in enumerate(lines) if _SECTION.match(line)), len(lines))
-    keys = [line.split(maxsplit=1)[0] if line.split() else "" for line in lines[:head]]
-    if key in keys:
-        lines[keys.index(key)] = f"{key}  {said}"
-    else:
-        lines.insert(keys.index(after) + 1, f"{key}  {said}")
-    return "\n".join(lines)
+    return with_lines(text, file, words.CELLS, [f"{cell}  {kind}" for cell, kind in exact.items()])
 
 
 def _with_rows(text: str, file: str, group: str, count: int) -> str:
@@ -115,19 +156,4 @@ def _with_wide_ends(text: str, file: str, rows: list[int]) -> str:
 
 
 def _with_meanings(text: str, file: str, meanings: Mapping[str, str]) -> str:
-    return _in_section(text, file, words.MEANINGS, [f"{cell}  {said}" for cell, said in meanings.items()])
-
-
-def _in_section(text: str, file: str, name: str, added: list[str]) -> str:
-    """Lines at the end of a section, where they go before those above; of kinds above the comment, if there is one."""
-    if not added:
-        return text
-    sections = read_source(text, file).sections
-    section = next((one for one in reversed(sections) if one.name == name), None)
-    if section is None:
-        return text_of([text.rstrip("\n")], [f"[{name}]", *added])
-    lines = text.split("\n")
-    end = section.lines[-1].number if section.lines else section.line
-    end = next((line - 1 for one, line in untold(sections, text) if one is section), end)
-    lines[end:end] = added
-    return "\n".join(lines)
+    return with_lines(text, file, words.MEANINGS, [f"{cell}  {said}" for cell, said in meanings.items()])

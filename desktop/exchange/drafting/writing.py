@@ -56,22 +56,18 @@ def files_of(draft: DraftSet, lexicon: Lexicon) -> dict[str, str]:
 
 
 def _set(draft: DraftSet) -> str:
-    totals = [f"{form.id}.{form.total}" for form in draft.forms.values() if form.total and not form.copies]
-    total = totals[0] if len(totals) == 1 else ""
     head = pairs(
         [
             (words.SET, draft.title),
             (words.SET_YEAR, str(draft.year)),
             (words.SET_PACK, draft.name),
             (words.SET_COVER, "cover.txt"),
-            (words.SET_SCORE, total),
         ]
     )
     comments = [f"# 由“{draft.origin}”起草；猜的和要补的写在“待定”里，写法见 FORMAT.md。"]
     if not draft.year_told:
         comments.append(open_point("原文件里没有年度，先按去年，请改成这套表开始使用的年度"))
-    if not total:
-        comments.append(open_point(f"有总分的，在上面加一行“{words.SET_SCORE}  编号.格子”，编号和格子看各表"))
+    comments.append(open_point(f"有总分的，在上面加一行“{words.SET_SCORE}  编号.格子”，编号和格子看各表"))
     report = [_REPORT] if draft.report else []
     return text_of(comments[:1] + head + comments[1:], [f"[{words.SET_FORMS}]", *report, *draft.forms])
 

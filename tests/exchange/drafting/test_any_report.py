@@ -126,7 +126,7 @@ def test_every_report_opens_for_long(soak: Soak) -> None:
 
 
 def assert_opens(blocks: tuple[Block, ...]) -> None:
-    report = opened(Document("docx", blocks), "试用", "某表.docx", 2023, computing=True)
+    report = opened(Document("docx", blocks), "试用", "某表.docx", 2023, to_go_on=True)
     assert findings(report.calculation) is not None
     drawn = [block for block in blocks if isinstance(block, Table)]
     for ref, spot in report.spots.items():

@@ -83,3 +83,33 @@ def test_another_bureaus_form_is_asked_of(last: Path, tmp_path: Path) -> None:
             assert [one.sentence for one in left_to_decide(session)] == [
                 one.sentence for one in left_to_decide(plain)
             ]
+
+
+def test_what_a_label_meant_it_means_in_new_rows_too(tmp_path: Path) -> None:
+    """Nobody asks of the columns again, and the rate of the year is computed from them."""
+    money = "| 资金（万元） | 批下的 | 花掉的 | 执行率 |\n| 年度资金总额 | {} | {} | {} |\n{}"
+    said = {"批下的": "资金 全年", "花掉的": "资金 执行"}
+    first = write_word(
+        tmp_path / "上年.docx",
+        Line("2023年度项目支出绩效自评表", True),
+        table(money.format("100.00", "80.00", "80.00%", "")),
+    )
+    session, _ = create_from_report(first, tmp_path / "上年.db")
+    points = left_to_decide(session)
+    settle(session, {one: Decision(meaning=said[one.label]) for one in points if one.label in said})
+    session.close()
+    more = "| 其中：当年财政拨款 | 60.00 | 45.00 | 75.00% |"
+    second = write_word(
+        tmp_path / "今年.docx",
+        Line("2024年度项目支出绩效自评表", True),
+        table(money.format("120.00", "90.00", "75.00%", more)),
+    )
+    with open_session(tmp_path / "上年.db", write=False) as before:
+        now, _ = create_from_report(second, tmp_path / "今年.db", like=before.calculation)
+    with now:
+        assert not [one for one in left_to_decide(now) if one.label in said]
+        form = now.workbook.set.forms["表1"]
+        assert {id_ for id_, cell in form.cells.items() if cell.formula and cell.named} == {
+            "总额.执行率",
+            "拨款.执行率",
+        }

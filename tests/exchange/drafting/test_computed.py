@@ -39,7 +39,7 @@ def opened_of(text: str) -> Opened:
     grid = covering(len(described.rows), described.columns, cells)
     made = Table((25.0,) * described.columns, (8.0,) * len(described.rows), grid)
     document = Document("docx", (Paragraph("项目支出绩效自评表"), made))
-    return opened(document, "试用", "某表.docx", 2023, computing=True)
+    return opened(document, "试用", "某表.docx", 2023, to_go_on=True)
 
 
 def formulas(found: Opened) -> dict[str, str]:
@@ -82,7 +82,7 @@ def test_the_total_is_the_score_of_the_set() -> None:
 def test_a_figure_of_the_bureau_that_is_another_stays_typed() -> None:
     """It is for the check to speak of it; what rests on it is computed from it."""
     wrong = [*WRITTEN]
-    wrong[0], wrong[5] = "100.00 | 120.00 | 90.00 | 10 | 75% | 8", "97"
+    wrong[0], wrong[5] = "100.00 | 120.00 | 90.00 | 10 | 78% | 8", "97"
     found = formulas(report(*wrong))
     assert not {"总额.执行率", "总额.得分"} & found.keys() and found["总分.得分"] == "97"
 
@@ -102,3 +102,12 @@ def test_an_empty_form_computes_what_is_filled_in_later() -> None:
     found = formulas(report(blank, " | | | - | | -", " | | | - | | -", " | | | - | | -", "", ""))
     assert found.keys() >= {"总额.年初", "总额.执行率", "总额.得分", "总分.得分"}
     assert "拨款.执行率" not in found
+
+
+def test_a_rate_as_it_is_written() -> None:
+    """75% is 75.00 %; where the file writes all of it with its places, so does the form."""
+    written = [*WRITTEN]
+    written[0] = "100.00 | 120.00 | 90.00 | 10 | 75% | 7.5"
+    written[2] = "20.00 | 20.00 | 20.00 | - | 100.00% | -"
+    found = formulas(report(*written))
+    assert (found["总额.执行率"], found["结转.执行率"]) == ("75.00%", "100.00%")

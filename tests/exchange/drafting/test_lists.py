@@ -23,7 +23,8 @@ def report(text: str) -> Opened:
         (8.0,) * len(described.rows),
         covering(len(described.rows), described.columns, cells),
     )
-    return opened(Document("docx", (Paragraph("某单位2023年项目情况表"), made)), "试用", "某表.docx", 2023)
+    document = Document("docx", (Paragraph("某单位2023年项目情况表"), made))
+    return opened(document, "试用", "某表.docx", 2023, to_go_on=True)
 
 
 def rows_of(found: Opened) -> dict[str, list[dict[str, str]]]:
