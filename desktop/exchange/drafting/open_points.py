@@ -82,7 +82,8 @@ class OpenPoint(Compared, Struct, frozen=True, eq=False):
     @property
     def told(self) -> str:
         """The sentence, with where it belongs."""
-        return f"{self.form}：{self.sentence}" if self.form else f"整套表：{self.sentence}"
+        message = f"{self.form}：{self.sentence}" if self.form else f"整套表：{self.sentence}"
+        return message
 
     @property
     def compared(self) -> tuple[object, ...]:
