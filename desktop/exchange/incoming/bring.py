@@ -64,9 +64,7 @@ class _Bringing:
         lists = [found for framed in framing.tables if (found := self._table(framed))]
         rows = Rows(self.placing)
         for of_table, matched in lists:  # a list may follow copies that came with later tables
-            values.recompute()
-            for row in matched:
-                rows.row(of_table, row)
+            rows.put(of_table, matched)
         for text, source in _boxes(framing.body):
             self._line(text, source)
         values.recompute()

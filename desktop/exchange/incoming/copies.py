@@ -107,6 +107,7 @@ class Copies:
             (at for at, one in enumerate(book.copies) if one.form.id == form.id), default=len(book.copies) - 1
         )
         self.placing.add(copy.id, with_followers(AddCopy(copy, last + 1), book))
+        self.placing.values.recompute()
         found = book.copy(copy.id)
         assert found
         return found

@@ -66,9 +66,8 @@ class Placing:
         self.formulas = 0  # that the file keeps without what they come to
 
     def add(self, id_: str, edit: Edit) -> None:
-        """Make room: a copy or a row."""
+        """Make room: a copy or a row. The caller has it computed."""
         apply(edit, self.book, self.values)
-        self.values.recompute()
         self.added.append(Added(id_, edit))
 
     # Values of tables

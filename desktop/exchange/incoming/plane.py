@@ -12,6 +12,8 @@ from msgspec import Struct
 from desktop.domain.area import Area, by_position
 from desktop.exchange.incoming.label_names import NO_LABEL, Label
 
+_MOST_ABOVE = 20  # labels over each other: no table has so many rows of headings
+
 
 class Role(Enum):
     """What an item is on the way to others."""
@@ -88,28 +90,53 @@ class Plane:
             column = one.column - 1
 
     def _above(self, item: Item) -> Iterable[Item]:
-        """The labels over an item: over values to the first, then those right over it; a line across heads only another."""
-        found = False
-        row = item.row - 1
+        """The labels over an item: over values to the first, then those right over it; a line across heads only another.
+
+        What is over a place is kept: at each of ten thousand rows the way up went through all those above it.
+        """
+        row, found = item.row - 1, False
+        passed: list[tuple[_Place, Item | None]] = []
+        above: tuple[Item, ...] = ()
         while row >= 0:
+            place = row, item.column, item.columns, found
+            if place in self._over_places:
+                above = self._over_places[place]
+                break
             one = self._over(row, item)
-            if one is None:
-                row -= 1
-                continue
-            if one.role is Role.LABEL and (
-                one.columns < max(self.columns, 2) or item.columns == self.columns
-            ):
-                found = True
-                yield one
-            elif found and one.role is Role.VALUE:
-                return
-            row = one.row - 1
+            label = one if one and self._leads(one, item) else None
+            passed.append((place, label))
+            if found and label is None and one and one.role is Role.VALUE:
+                break
+            found = found or label is not None
+            row = one.row - 1 if one else row - 1
+        for place, label in reversed(passed):
+            above = (label, *above)[:_MOST_ABOVE] if label else above
+            self._over_places[place] = above
+        return above
+
+    def _leads(self, one: Item, item: Item) -> bool:
+        """Whether an item is a label of what lies below it."""
+        across = one.columns >= max(self.columns, 2) and item.columns < self.columns
+        return one.role is Role.LABEL and not across
+
+    @cached_property
+    def _over_places(self) -> dict["_Place", tuple[Item, ...]]:
+        """The labels over a row, for an item of these columns; with True after one was found."""
+        return {}
 
     def _over(self, row: int, item: Item) -> Item | None:
         """The item of a row that lies over most of another's columns."""
-        shared: dict[Item, int] = {}
-        for column in range(item.column, item.right):
+        best, most = None, 0
+        column = item.column
+        while column < item.right:
             one = self.at.get((row, column))
-            if one:
-                shared[one] = shared.get(one, 0) + 1
-        return max(shared, key=lambda one: shared[one], default=None)
+            end = min(one.right, item.right) if one else column + 1
+            if one and end - column > most:
+                best, most = one, end - column
+            column = end
+        return best
+
+
+_Place = tuple[
+    int, int, int, bool
+]  # a row, the first and the number of an item's columns, whether a label was found

@@ -1,13 +1,15 @@
 """Which row of a list a row of a file is: by class and name, else the next blank one, else a new one."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
 from desktop.domain.change.edit import AddRow, with_followers
-from desktop.domain.forms.group import Group, RowSource
+from desktop.domain.forms.group import RowSource
 from desktop.domain.meaning.label import bare
+from desktop.domain.number import half_width
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row, new_id
-from desktop.exchange.incoming.copies import same_name
 from desktop.exchange.incoming.matching import Match, RowMatch
 from desktop.exchange.incoming.page import SHOWN, TYPED, ListPart
 from desktop.exchange.incoming.placing import OfTable, Placing
@@ -24,25 +26,40 @@ class Rows:
         self._used: dict[Key, set[str]] = defaultdict(set)
         self._counted: dict[Key, int] = defaultdict(int)  # rows met, of lists whose rows have no names
 
-    def row(self, of_table: OfTable, match: RowMatch) -> None:
-        """The values of one row."""
-        key = of_table.copy.id, match.part.group.id, id(match.part)
-        self._counted[key] += 1
-        values = [one for one in match.cells if one.slot and one.slot.cell and one.slot.use != SHOWN]
-        typed = any(one.slot and one.slot.use == TYPED for one in values)
-        if not typed and match.part.group.rows in _ADDABLE:
-            return
-        if not any(bare(one.item.text) for one in match.cells):
-            return  # a row that nobody has written in, with the number that the form prints
-        if match.asked:
-            self._ask(of_table, match, bare(match.asked), match.choices)
-            return
-        row = self._row(of_table.copy, match, key)
-        if row is None:
-            names = [name for name, _ in self._names(of_table.copy, match.part) if name]
-            self._ask(of_table, match, bare(match.name), tuple(names))
-            return
-        self._used[key].add(row.id)
+    def put(self, of_table: OfTable, matches: Iterable[RowMatch]) -> None:
+        """The values of the rows of a table. First room is made for all rows of a list, then they are filled in: ten
+        thousand new rows are computed once.
+        """
+        for _, of_list in groupby(matches, key=lambda one: id(one.part)):
+            self.placing.values.recompute()
+            found = list(self._rows(of_table, list(of_list)))
+            self.placing.values.recompute()
+            for match, row, choices in found:
+                if row is None:
+                    self._ask(of_table, match, bare(match.asked or match.name), choices)
+                else:
+                    self._put(of_table, match, row)
+
+    def _rows(
+        self, of_table: OfTable, matches: list[RowMatch]
+    ) -> Iterator[tuple[RowMatch, Row | None, tuple[str, ...]]]:
+        """Each row of a list that says anything with the row that it is; None, and which it may be, is to be asked."""
+        copy, part = of_table.copy, matches[0].part
+        key = copy.id, part.group.id, id(part)
+        free = _Free(self.placing, copy, part, self._used[key])
+        for match in matches:
+            self._counted[key] += 1
+            if not _says_anything(match):
+                continue
+            if match.asked:
+                yield match, None, match.choices
+                continue
+            row = free.row(match) if part.told else self._by_number(free, self._counted[key])
+            if row:
+                self._used[key].add(row.id)
+            yield match, row, () if row else free.names
+
+    def _put(self, of_table: OfTable, match: RowMatch, row: Row) -> None:
         for one in match.cells:
             if one.slot:
                 self.placing.put(of_table, one.slot, row.id, one, one.item.text, one.sure and match.sure)
@@ -55,49 +72,81 @@ class Rows:
         if values:
             self.placing.ask(asked, about, of_table.source(match.cells[0].item), choices, values)
 
-    def _names(self, copy: Copy, part: ListPart) -> list[tuple[str, Row]]:
-        """The rows that are there, each with the words it is known by."""
-        rows = printed_rows(copy, part.group.id, self.placing.book.set)
-        cell = part.name.cell.id if part.name and part.name.cell else ""
-        text = self.placing.values.text
-        return [(text(CellRef(copy.id, row.id, cell)) if cell else "", row) for row in rows]
-
-    def _row(self, copy: Copy, match: RowMatch, key: Key) -> Row | None:
-        group = match.part.group
-        if not match.part.told:
-            return self._by_number(copy, group, self._counted[key])
-        free = [
-            (name, row)
-            for name, row in self._names(copy, match.part)
-            if row.id not in self._used[key] and row.class_ == match.class_
-        ]
-        wanted = self.placing.labels.answers.get(bare(match.name), match.name)
-        named = next((row for name, row in free if name and same_name(name, wanted)), None)
-        if named or group.rows not in _ADDABLE:
-            return named
-        blank = next((row for name, row in free if not name and self._is_blank(copy, row)), None)
-        return blank or self._added(copy, group, match.class_)
-
-    def _by_number(self, copy: Copy, group: Group, number: int) -> Row | None:
+    def _by_number(self, free: "_Free", number: int) -> Row | None:
         """The row of that number where rows have no names; as many more as it takes."""
-        while len(there := printed_rows(copy, group.id, self.placing.book.set)) < number:
+        group = free.part.group
+        while len(free.copy.rows.get(group.id, ())) < number:
             if group.rows is not RowSource.FREE:
                 return None
-            self._added(copy, group, "")
-        return there[number - 1]
+            free.added("")
+        return printed_rows(free.copy, group.id, self.placing.book.set)[number - 1]
 
-    def _is_blank(self, copy: Copy, row: Row) -> bool:
-        columns = (cell for cell in copy.form.cells.values() if cell.group == row.group)
-        texts = self.placing.book.texts
-        return not any(texts.get(CellRef(copy.id, row.id, cell.id), "").strip() for cell in columns)
 
-    def _added(self, copy: Copy, group: Group, class_: str) -> Row:
+def _says_anything(match: RowMatch) -> bool:
+    """Whether somebody has written in a row; not where there is nothing but the number that the form prints."""
+    values = [one for one in match.cells if one.slot and one.slot.cell and one.slot.use != SHOWN]
+    typed = any(one.slot and one.slot.use == TYPED for one in values)
+    if not typed and match.part.group.rows in _ADDABLE:
+        return False
+    return any(bare(one.item.text) for one in match.cells)
+
+
+class _Free:
+    """The rows of a list in a copy that no row of the file is yet, in printed order, by class and name."""
+
+    def __init__(self, placing: Placing, copy: Copy, part: ListPart, used: Collection[str]) -> None:
+        self.placing, self.copy, self.part = placing, copy, part
+        self._named: dict[tuple[str, str], deque[Row]] = defaultdict(deque)
+        self._blank: dict[str, deque[Row]] = defaultdict(deque)
+        self._ends: dict[str, int] = {}  # where the rows of each class end, as they lie
+        names = {row.id: name for name, row in self._there()}
+        self.names = tuple(name for name in names.values() if name)
+        for at, row in enumerate(copy.rows.get(part.group.id, ()), start=1):
+            self._ends[row.class_] = at
+        for row in printed_rows(copy, part.group.id, placing.book.set):
+            if row.id in used:
+                continue
+            if names[row.id].strip():
+                self._named[row.class_, _key(names[row.id])].append(row)
+            elif self._is_blank(row):
+                self._blank[row.class_].append(row)
+
+    def row(self, match: RowMatch) -> Row | None:
+        """The row of the same class and name, else the next blank one, else a new one, where rows may be added."""
+        wanted = self.placing.labels.answers.get(bare(match.name), match.name)
+        named = self._named.get((match.class_, _key(wanted)))
+        if named:
+            return named.popleft()
+        if self.part.group.rows not in _ADDABLE:
+            return None
+        blank = self._blank[match.class_]
+        return blank.popleft() if blank else self.added(match.class_)
+
+    def added(self, class_: str) -> Row:
         """A new row at the end of its class."""
-        row = Row(new_id(), group.id, class_=class_)
-        there = copy.rows.get(group.id, [])
-        last = max((at for at, one in enumerate(there) if one.class_ == class_), default=len(there) - 1)
-        self.placing.add(row.id, with_followers(AddRow(copy.id, row, last + 1), self.placing.book))
+        row = Row(new_id(), self.part.group.id, class_=class_)
+        at = self._ends.get(class_, len(self.copy.rows.get(self.part.group.id, ())))
+        self.placing.add(row.id, with_followers(AddRow(self.copy.id, row, at), self.placing.book))
+        later = {other: end + 1 for other, end in self._ends.items() if end > at}
+        self._ends |= {**later, class_: at + 1}
         return row
+
+    def _there(self) -> Iterator[tuple[str, Row]]:
+        """The rows that are there, each with the words it is known by."""
+        cell = self.part.name.cell.id if self.part.name and self.part.name.cell else ""
+        text = self.placing.values.text
+        for row in printed_rows(self.copy, self.part.group.id, self.placing.book.set):
+            yield text(CellRef(self.copy.id, row.id, cell)) if cell else "", row
+
+    def _is_blank(self, row: Row) -> bool:
+        columns = (cell for cell in self.copy.form.cells.values() if cell.group == row.group)
+        texts = self.placing.book.texts
+        return not any(texts.get(CellRef(self.copy.id, row.id, cell.id), "").strip() for cell in columns)
+
+
+def _key(name: str) -> str:
+    """What is the same of two names that are one, see `same_name`."""
+    return bare(half_width(name))
 
 
 def _with_choices(match: Match, part: ListPart) -> Match:
