@@ -344,8 +344,9 @@ def with_followers(edit: AddCopy | RemoveCopy | AddRow | RemoveRow | MoveRow, bo
             listed = _row(there, source).group
             before = [row for row in there.rows[listed] if row.id != source][:to]
     edits: list[Edit] = [edit]
-    ahead = {one.id for one in before}
-    for copy, group in _following(book, there.form.id, listed):
+    following = list(_following(book, there.form.id, listed))
+    ahead = {one.id for one in before} if following else set()
+    for copy, group in following:
         rows = copy.rows.get(group.id, [])
         mine = [row for row in rows if row.source == source]
         others = [row for row in rows if row.source != source]

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from desktop.domain import words
+from desktop.domain.limits import OFFICE_CELLS
 from desktop.domain.meaning.concept import Sense
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, with_parentheses
@@ -53,7 +54,7 @@ class Labels:
     def __init__(self, concepts: Concepts, year: int = 0, answers: dict[str, str] | None = None) -> None:
         self.concepts, self.year = concepts, year
         self.answers = answers or {}
-        self.of = lru_cache(maxsize=8192)(self._of)
+        self.of = lru_cache(maxsize=OFFICE_CELLS)(self._of)
 
     def _of(self, text: str) -> Label:
         said = bare(text)

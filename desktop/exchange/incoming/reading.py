@@ -4,7 +4,7 @@ A known label is a label, but where it is the answer of a field or stands in a r
 other text is a value where what leads to it asks for a text, and else a label that nobody knows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -219,27 +219,29 @@ class _Reader:
 
 def _merged(cells: Sequence[Cell], is_printed: Callable[[str], bool]) -> list[Cell]:
     """`cells` with printed words that are repeated side by side, or one below the other, as one: a merge was undone."""
-    found: dict[tuple[int, int], Cell] = {}
+    boxes: list[Cell] = []
+    at: dict[tuple[int, int], int] = {}  # which of the boxes covers a position
     for cell in sorted(cells, key=lambda one: (one.row, one.column)):
-        before = next((one for one in _neighbours(cell, found) if one.text == cell.text), None)
-        if before is None or not cell.text.strip() or not is_printed(cell.text):
-            found |= dict.fromkeys(cell.positions(), cell)
-            continue
-        whole = replace(
+        number = next((one for one in _neighbours(cell, at, boxes) if boxes[one].text == cell.text), -1)
+        if number < 0 or not cell.text.strip() or not is_printed(cell.text):
+            number = len(boxes)
+            boxes.append(cell)
+        before = boxes[number]
+        boxes[number] = replace(
             before,
             rows=max(before.bottom, cell.bottom) - before.row,
             columns=max(before.right, cell.right) - before.column,
         )
-        found |= dict.fromkeys(whole.positions(), whole)
-    return list(dict.fromkeys(found.values()))
+        at |= dict.fromkeys(cell.positions(), number)
+    return boxes
 
 
-def _neighbours(cell: Cell, found: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
-    """The cell on the left of the same height, and the one above of the same width."""
-    left, above = found.get((cell.row, cell.column - 1)), found.get((cell.row - 1, cell.column))
-    if left and (left.row, left.bottom) == (cell.row, cell.bottom):
+def _neighbours(cell: Cell, at: Mapping[tuple[int, int], int], boxes: Sequence[Cell]) -> Iterator[int]:
+    """The box on the left of the same height, and the one above of the same width."""
+    left, above = at.get((cell.row, cell.column - 1), -1), at.get((cell.row - 1, cell.column), -1)
+    if left >= 0 and (boxes[left].row, boxes[left].bottom) == (cell.row, cell.bottom):
         yield left
-    if above and (above.column, above.right) == (cell.column, cell.right):
+    if above >= 0 and (boxes[above].column, boxes[above].right) == (cell.column, cell.right):
         yield above
 
 

@@ -1,6 +1,7 @@
 """Tables as other offices send them, brought into a workbook: where each value goes, what is asked, what is left alone."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -16,9 +17,11 @@ from desktop.exchange.incoming.bring import bring
 from desktop.exchange.incoming.proposal import Proposal
 from desktop.sources.document import Document
 from desktop.sources.reading import read_any
+from desktop.sources.table import Paragraph
 from desktop.sources.text import document_of
 from tests.builders import sample_book
 from tests.exchange.drafting.described import Described, Line, table, write_word
+from tests.exchange.drafting.test_opened import drawn
 from tests.exchange.incoming.round_trip import emptied
 
 WHOLE, PROJECT = Line("部门整体支出绩效自评表", True), Line("项目支出绩效自评表", True)
@@ -250,3 +253,24 @@ def test_chapters_by_their_headings(book: Workbook) -> None:
     proposal = bring(document_of(text), "来", book)
     (entry,) = proposal.entries
     assert entry.new == "== 说明\n没有\\{其他\\}情况。"
+
+
+@pytest.mark.slow
+def test_a_list_costs_what_it_is_long() -> None:
+    """Eight times the rows of one class take some eight times as long; looked for among all, they took sixty."""
+
+    def seconds(count: int) -> float:
+        rows = "\n".join(
+            f"| 产出指标 | 数量指标 | 第{at}项巡查 | {at}次 | {at}次 |" for at in range(1, count + 1)
+        )
+        described = table(f"| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 |\n{rows}")
+        document = Document("docx", (Paragraph("附件3-1 项目支出绩效自评表"), drawn(described)))
+        book = emptied(sample_book("yueyang-2023"))
+        begun = process_time()
+        proposal = bring(document, "来", book)
+        taken = process_time() - begun
+        assert len(proposal.sure) == 3 * count
+        return taken
+
+    seconds(10)
+    assert seconds(1600) < 20 * seconds(200)
