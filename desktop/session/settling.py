@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from desktop.domain.engine.programs import load
+from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
@@ -28,10 +29,15 @@ from desktop.session.session import Session
 
 
 class Offer(Struct, frozen=True):
-    """What may be chosen for a point: kinds, and meanings with the printed label that says so."""
+    """What may be chosen for a point: kinds, and meanings with the printed label that says so.
 
-    kinds: tuple[str, ...]
-    meanings: Mapping[str, str]
+    `table` is what the form is called in print, `names` what the cells are called that may be chosen.
+    """
+
+    table: str
+    kinds: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = {}
+    names: Mapping[str, str] = {}
 
 
 def is_drafted(session: Session) -> bool:
@@ -69,15 +75,34 @@ def offers(session: Session) -> Callable[[OpenPoint], Offer]:
 
     def offer(point: OpenPoint) -> Offer:
         form = book.set.forms.get(point.form)
-        if form is None or not point.cells:
-            return Offer((), meanings)
+        if form is None:
+            return Offer("", names=_names(point, book.set))
+        if not point.cells:
+            return Offer(_called(form))
         texts = [text for cell in point.cells for text in typed.get((form.id, cell), ())]
         labels = [words_of(form.cells[cell]) for cell in point.cells]
         kinds = fitting_kinds(texts, labels, lexicon)
         fitting = fitting_meanings(meanings, form.cells[point.cells[0]].kind, concepts)
-        return Offer(tuple(kind.value for kind in kinds), fitting)
+        return Offer(_called(form), tuple(kind.value for kind in kinds), fitting)
 
     return offer
+
+
+def _called(form: Form) -> str:
+    """A form by what is printed over it: its label and name."""
+    label = "".join(piece.text for piece in form.label) if form.label_printed else ""
+    return f"{label} {form.name}" if label and form.name != label else form.name
+
+
+def _names(point: OpenPoint, report_set: ReportSet) -> dict[str, str]:
+    """The cells among the choices of a point, by the words printed for them."""
+    found = {}
+    for choice in point.choices:
+        form, _, cell = choice.partition(".")
+        known = report_set.forms.get(form)
+        if known and cell in known.cells:
+            found[choice] = f"{_called(known)}：{words_of(known.cells[cell])}"
+    return found
 
 
 def place_of(session: Session, point: OpenPoint) -> CellRef | None:

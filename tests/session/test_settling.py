@@ -13,7 +13,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.drafting.open_points import Ask, Decision
 from desktop.session.opening import create_from_report, open_session
 from desktop.session.session import Session
-from desktop.session.settling import left_to_decide, place_of, settle
+from desktop.session.settling import left_to_decide, offers, place_of, settle
 from tests.exchange.drafting.described import Line, table, write_word
 
 DOUBTFUL = table("| 项目 | 年初预算数 | 统筹盘子 |\n| 年度资金总额 | 100.00 | 30.00 |")
@@ -155,3 +155,18 @@ def test_the_total_that_was_chosen(tmp_path: Path, printed: str, kept: int) -> N
         assert session.workbook.set.score == ("表1", "本表评分.得分")
         assert computed(session)["本表评分.得分"] == (printed or "96.5")
         assert len(session.workbook.overrides) == kept
+
+
+def test_what_may_be_chosen_is_called_as_printed(tmp_path: Path) -> None:
+    """A cell that may be the total by the words of its row and column, a form by its title: no ids."""
+    report = write_word(
+        tmp_path / "某.docx",
+        Line("项目支出绩效自评表", True),
+        table(STRANGE.format(rate="75.00%", total="96.5")),
+    )
+    session, _ = create_from_report(report, tmp_path / "某.db")
+    with session:
+        offer = offers(session)
+        points = {point.ask: offer(point) for point in left_to_decide(session)}
+        assert points[Ask.TOTAL].names["表1.本表评分.得分"] == "项目支出绩效自评表：本表评分 得分"
+        assert points[Ask.MEANING].table == points[Ask.COPIES].table == "项目支出绩效自评表"

@@ -59,6 +59,9 @@ def amiss(cell: CellDef, text: str) -> str:
     said, meant = _quoted(text), _meant(cell, text)
     if isinstance(meant, number.Doubt):
         return f"{said}{meant.sentence}"
+    if meant is None and cell.kind is Kind.YEAR:
+        message = f"{said}不是年份，请填四位数字，如 2024"
+        return message
     if meant is None:
         return f"{said}不是数字，请填{cell.kind.value}，如 {_example(cell)}"
     if text.strip().endswith((words.YUAN, *words.MONEY_UNITS)):

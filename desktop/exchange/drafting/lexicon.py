@@ -253,6 +253,11 @@ class Lexicon(Struct, frozen=True):
             return False
         return concept.derived or self.kinds.get(concept.name) is Kind.LONG_TEXT
 
+    def heads_remarks(self, heading: str) -> bool:
+        """Whether a column is headed 备注 or 说明, and does not explain how to fill in."""
+        said = plain(heading)
+        return said.endswith(self.words[NOTE_LINE]) and not self.has(FIXED_WORD, heading)
+
     def has(self, key: str, label: str) -> bool:
         """Whether a label holds one of the words of a list."""
         return any(word in plain(label) for word in self.words[key])

@@ -4,7 +4,7 @@
     called by name               a list, if the head says 项目名称 and the like, or the rows are counted 1, 2, 3
     printed labels               no list: 基本支出, 项目支出 are the same in every unit; nor are 其中 and what is below it
 
-A total below is no row of it. Where only a head is printed, one row is drawn below it.
+A total below is no row of it; one row with a total is a list too. Where only a head is printed, one row is drawn below it.
 """
 
 from msgspec.structs import replace
@@ -48,7 +48,7 @@ def drawn_list(table: Table, lexicon: Lexicon, start: int, end: int) -> Repeated
             Line(one, (), {head.column: at[one, head.column] for head in heads})
             for one in range(row + 1, last)
         )
-        if _is_list(lines, heads, lexicon):
+        if _is_list(lines, heads, lexicon, totalled=last < end and is_total(_first_words(at, last, heads))):
             return _drawn(table, row, last, heads, lexicon, lines)
     return None
 
@@ -87,15 +87,24 @@ def _last(table: Table, at: Positions, row: int, heads: list[Cell], lexicon: Lex
             and not cell.absent
             for cell, head in zip(cells, heads, strict=True)
         )
-        first = next((cell.text for cell in cells if cell.text.strip()), "")
-        if not alike or is_total(first) or (at[one, 0].row > row and at[one, 0].rows > 1):
+        if (
+            not alike
+            or is_total(_first_words(at, one, heads))
+            or (at[one, 0].row > row and at[one, 0].rows > 1)
+        ):
             break
         one += 1
     return one
 
 
-def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon) -> bool:
-    if len(lines) < _LEAST_ROWS:
+def _first_words(at: Positions, row: int, heads: list[Cell]) -> str:
+    cells = (at[row, head.column] for head in heads)
+    return next((cell.text for cell in cells if cell.text.strip()), "")
+
+
+def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon, totalled: bool) -> bool:
+    """A single row is one where its total stands below it, and its head says that names are listed."""
+    if len(lines) < _LEAST_ROWS and not (lines and totalled and _is_named(heads, lexicon)):
         return False
     counted = [head for head in heads if _is_ordinal(head, lexicon)]
     rest = [head for head in heads if head not in counted]

@@ -200,8 +200,10 @@ def _kinds(form: Form, file: str, text: str) -> Iterator[OpenPoint]:
                     columns.setdefault((column, now), {})[pattern] = cells
     for (_, now), found in columns.items():
         cells = [cell for of in found.values() for cell in of]
-        reason = "没有印单位" if now in AMOUNTS else "看不出填什么"
-        sentence = f"{reason}，先按“{now}”：{_named(form, tuple(cells))}"
+        named = _named(form, tuple(cells))
+        sentence = f"看不出填什么，先按“{now}”：{named}"
+        if now in AMOUNTS:
+            sentence = f"表上没有印金额单位（{'、'.join([*AMOUNTS][:2])}），先按“{now}”：{named}"
         yield OpenPoint(Ask.KIND, file, sentence, form.id, tuple(cells), (now,), now, tuple(found))
 
 

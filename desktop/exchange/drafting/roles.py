@@ -285,8 +285,18 @@ class _Reader:
                 beside = self.at.get((above.row, above.right))
                 answered = beside is not None and self._role(beside) is Role.ANSWER
                 asked = self.lexicon.asks(above.text) or self.lexicon.heads_texts(above.text)
+                asked = asked or (self.lexicon.heads_remarks(above.text) and self._is_beside_amounts(cell))
                 return above.rows == 1 and not answered and asked
             row = above.row
+        return False
+
+    def _is_beside_amounts(self, cell: Cell) -> bool:
+        """Whether somebody has filled in figures in a row, weights apart: then a short remark is his too."""
+        row = {self.at[cell.row, column] for column in range(self.table.columns)}
+        for one in row:
+            heading = self._heading(one) if self._is_figure_filled(one) else None
+            if heading and self.lexicon.kind(heading.text) is not Kind.POINTS:
+                return True
         return False
 
     def _answer(self, cell: Cell) -> Guess:

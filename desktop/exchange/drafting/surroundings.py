@@ -7,6 +7,7 @@ they are lines of the table above.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from desktop.domain.meaning.vocabulary import AMOUNTS
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, SCORED
 from desktop.exchange.drafting.told_unit import told_unit
@@ -202,4 +203,5 @@ def _headed(table: Table, heading: list[Paragraph], lexicon: Lexicon) -> Framed:
             above.append(line.text)
         else:
             title.append(line.text.strip())
+    unit = unit or next((said for said in map(lexicon.unit, title) if said in AMOUNTS), "")
     return Framed(table, label, tuple(title), unit, tuple(above))

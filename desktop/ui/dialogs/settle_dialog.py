@@ -69,9 +69,10 @@ class SettleDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.choices: list[tuple[OpenPoint, _Choice]] = []
         for point in points:
-            item = _row([point.form or "整套表", point.sentence, ""])
+            offer = offers(point)
+            item = _row([offer.table or "整套表", point.sentence, ""])
             self.list.addTopLevelItem(item)
-            choice = _Choice(point, offers(point), self.list)
+            choice = _Choice(point, offer, self.list)
             choice.changed(self._count)
             self.list.setItemWidget(item, 2, choice)
             self.choices.append((point, choice))
@@ -156,7 +157,7 @@ class _Choice(QWidget):
         if point.ask in (Ask.KIND, Ask.MEANING):
             self._add_kind(row)
         else:
-            self.said = self._box("定为", _answers(point))
+            self.said = self._box("定为", _answers(point, offer.names))
             row.addWidget(self.said, 1)
 
     def changed(self, call: Callable[[], object]) -> None:
@@ -227,12 +228,16 @@ def _meanings(point: OpenPoint, meanings: Mapping[str, str]) -> list[tuple[str, 
     return found
 
 
-def _answers(point: OpenPoint) -> list[tuple[str, str]]:
+def _answers(point: OpenPoint, names: Mapping[str, str]) -> list[tuple[str, str]]:
     match point.ask:
         case Ask.COPIES:
             return [(_LATER, ""), ("只有一份", ""), ("一个项目一份", point.choices[1])]
         case Ask.TOTAL:
-            return [(_LATER, ""), ("没有总分", ""), *((one, one) for one in point.choices[1:])]
+            return [
+                (_LATER, ""),
+                ("没有总分", ""),
+                *((names.get(one, one), one) for one in point.choices[1:]),
+            ]
         case Ask.ROWS:
             return [(_LATER, ""), ("可以加行", ""), ("就这几行，不能加", point.choices[1])]
         case Ask.WIDE:

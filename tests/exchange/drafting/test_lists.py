@@ -295,3 +295,19 @@ def test_two_lists_of_indicators_by_class() -> None:
     rows = rows_of(found)
     assert [row["三级"] for row in rows["指标"]] == ["清理里程", "合格率"]
     assert [row["三级"] for row in rows["指标2"]] == ["巡查次数", "及时率"]
+
+
+def test_one_row_with_its_total() -> None:
+    """A list of which there was one: 合计 below tells that there may be more; the total is computed."""
+    found = report(
+        "| 项目名称 | 年初预算数 | 执行数 | 备注 |\n| 某路改造 | 100.00 | 90.00 | 跨年 |\n| 合计 | 100.00 | 90.00 | |"
+    )
+    (rows,) = rows_of(found).values()
+    assert [list(row.values()) for row in rows] == [["某路改造", "100.00", "90.00", "跨年"]]
+    assert sums(found) == {"合计.年初": "100.00", "合计.执行": "90.00"}
+
+
+@pytest.mark.parametrize("name", ["基本支出", "公务接待费"])
+def test_one_row_that_forms_print_is_no_list(name: str) -> None:
+    found = report(f"| 项目 | 年初预算数 | 执行数 |\n| {name} | 100.00 | 90.00 |\n| 合计 | 100.00 | 90.00 |")
+    assert rows_of(found) == {}

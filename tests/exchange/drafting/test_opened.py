@@ -5,6 +5,7 @@ import re
 import pytest
 
 from desktop.domain.findings.find import findings
+from desktop.domain.forms.cell import MONEY_KINDS, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.grid import TextLine
 from desktop.domain.refusal import Refusal
@@ -255,3 +256,25 @@ def test_a_line_that_belongs_to_nothing_is_told() -> None:
         "报表编号:510000_0013zp", "项目支出绩效自评表", table(PROJECT.format(name="甲", money="1.00"))
     )
     assert report.unread == ["表外面的 1 行字没有读进来，要印的请自己加在表下面：“报表编号:510000_0013zp”"]
+
+
+def test_short_remarks_beside_amounts_are_answers() -> None:
+    """So is 无; under 评分标准 and beside weights alone a word is the bureau's own."""
+    remarked = "| 项目 | 年初预算数 | 执行数 | {} |\n| 公务接待费 | 10.00 | 9.00 | 从严控制 |\n| 合计 | 30.00 | 29.00 | 正常 |"
+    for heading in ("备注", "情况说明"):
+        report = read("三公经费情况表", table(remarked.format(heading)))
+        assert [at(report, 0, row, 3) for row in (1, 2)] == ["从严控制", "正常"]
+    for printed in (
+        remarked.format("评分标准"),
+        "| 项目 | 分值 | 备注 |\n| 公务接待费 | 10 | 按实填写 |\n| 公务用车 | 10 | 按实填写 |",
+    ):
+        report = read("三公经费评分表", table(printed))
+        assert not {"从严控制", "按实填写"} & set(report.book.texts.values())
+
+
+def test_the_unit_in_the_title() -> None:
+    """It is printed: nobody has to say in which unit the amounts are."""
+    money = "| 项目 | 年初预算数 | 执行数 |\n| 基本支出 | 1000000 | 900000 |\n| 项目支出 | 10.00 | 9.00 |"
+    report = read("2023年支出情况表（元）", table(money))
+    kinds = {cell.kind for cell in report.book.set.forms["表1"].cells.values() if cell.kind in MONEY_KINDS}
+    assert kinds == {Kind.YUAN} and not [one for one in report.doubts if "金额单位" in one]

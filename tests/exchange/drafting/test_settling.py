@@ -66,11 +66,11 @@ def test_money_without_a_unit() -> None:
         "项目支出绩效自评表",
         table("| 项目 | 年初预算数 | 全年预算数 |\n| 年度资金总额 | 1000000 | 1200000 |"),
     ).book.set
-    point = asking(drafted, Ask.KIND, "没有印单位")
+    point = asking(drafted, Ask.KIND, "没有印金额单位")
     then = after(drafted, {point: Decision(kind="元")})
     assert len(point.cells) == 2
     assert {then.forms[point.form].cells[id_].kind for id_ in point.cells} == {Kind.YUAN}
-    assert not [one for one in open_points(then) if "没有印单位" in one.sentence]
+    assert not [one for one in open_points(then) if "没有印金额单位" in one.sentence]
 
 
 def test_a_figure_of_an_unknown_label(drafted: ReportSet) -> None:
