@@ -22,7 +22,7 @@ FACE = {
 TITLE_SIZE = 22.0
 _RANK: dict[Role, int] = {role: rank for rank, role in enumerate(Role)}  # in the outline, from 0
 _INDENT = "\u3000\u3000"
-_PART_TOP = 7  # lines above the title of a part
+PART_TOP = 7  # lines above the title of a part
 _DATE_IN = 4  # squares from the right edge
 _DATE = re.compile(r"\D*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 _END_MARKS = BLANKS + "。，；、.;,"
@@ -97,7 +97,7 @@ class _Setter:
         ]
         rows = [Row((line,), keeps=True) for line in lines]
         rows[0] = rows[0]._replace(anchor=_anchor(text, paragraph.role))
-        return [*[Row(keeps=True)] * _PART_TOP, *rows] if paragraph.role is Role.PART else rows
+        return [*[Row(keeps=True)] * PART_TOP, *rows] if paragraph.role is Role.PART else rows
 
     def _paragraph(self, paragraph: Paragraph) -> list[Row]:
         setting = self.settings[FACE[paragraph.role]]

@@ -19,7 +19,7 @@ from desktop.exchange.write.parts import Line, PageEnd, parts_of
 from desktop.exchange.write.word_table import table_xml
 from desktop.typeset.char_grid import LINE, PAPER, PITCH, SIZE
 from desktop.typeset.enclosures import announces
-from desktop.typeset.official_text import FACE, TITLE_SIZE, plain_date
+from desktop.typeset.official_text import FACE, PART_TOP, TITLE_SIZE, plain_date
 from desktop.typeset.print_job import TABLES_ONLY, PrintJob
 from desktop.typeset.progress import Progress, told
 
@@ -69,7 +69,10 @@ class _Document(Struct):
         for cover in manuscript.covers:
             self.body += self._cover(cover)
             self._end_section(self._page(numbered=False))
-        self.body += map(self._paragraph, manuscript.paragraphs)
+        before: Role | None = None
+        for paragraph in manuscript.paragraphs:
+            self.body.append(self._paragraph(paragraph, before))
+            before = paragraph.role
         self.body += self._attachments(manuscript)
         self.body += self._signature(manuscript)
         self._end_section(self._page(numbered=True), last=not self.job.tables)
@@ -85,9 +88,12 @@ class _Document(Struct):
         if cover.date.strip():
             yield xml.paragraph(xml.run(cover.date.strip(), plain), "center", more=gap)
 
-    def _paragraph(self, paragraph: Paragraph) -> str:
+    def _paragraph(self, paragraph: Paragraph, before: Role | None) -> str:
+        """The title of a part stands alone on its page, some lines down."""
         titled = paragraph.role in (Role.TITLE, Role.PART)
-        begins = "<w:pageBreakBefore/>" if paragraph.role is Role.PART else ""
+        begins = "<w:pageBreakBefore/>" if Role.PART in (paragraph.role, before) else ""
+        if paragraph.role is Role.PART:
+            begins += f'<w:spacing w:before="{round(PART_TOP * LINE * 20)}"/>'
         size = TITLE_SIZE if titled else SIZE
         look = xml.font(self.fonts[FACE[paragraph.role]], size, 0.0 if titled else _NEARER)
         return xml.paragraph(
@@ -202,6 +208,7 @@ def _packed(document: _Document) -> bytes:
 
 def _style(package: Any, fonts: Mapping[str, str]) -> None:
     """The styles of text and headings, so that a reader who changes one changes all."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -225,6 +232,11 @@ def _style(package: Any, fonts: Mapping[str, str]) -> None:
         border = style.element.get_or_add_pPr().find(qn("w:pBdr"))
         if border is not None:
             border.getparent().remove(border)
+    # The pages that we print have no room between Chinese and digits; with it a heading broke in two.
+    close = (OxmlElement("w:autoSpaceDE"), OxmlElement("w:autoSpaceDN"))
+    for element in close:
+        element.set(qn("w:val"), "0")
+    package.styles["Normal"].element.get_or_add_pPr()[:0] = close
 
 
 def _footers(package: Any, fonts: Mapping[str, str]) -> dict[str, str]:

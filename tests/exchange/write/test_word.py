@@ -150,3 +150,24 @@ def test_export_by_the_ending(tmp_path: Path) -> None:
     with create_sample("zhuzhou-2021", tmp_path / "a.db") as session:
         export_file(session, tmp_path / "a.docx")
     assert Document(str(tmp_path / "a.docx")).tables
+
+
+def test_the_title_of_a_part_has_a_page_of_its_own() -> None:
+    """As in the PDF: it begins one, and so does what follows it."""
+    parts = (
+        Paragraph(Role.PART, "第一部分\n概况"),
+        Paragraph(Role.HEADING_1, "一、部门职责"),
+        Paragraph(Role.BODY, "负责城市管理。"),
+        Paragraph(Role.PART, "第二部分\n决算表"),
+        Paragraph(Role.BODY, "共9张。"),
+    )
+    written = word_file(PrintJob((), Manuscript("决算", (), parts)))
+    said = [
+        (one.text, one.paragraph_format.page_break_before) for one in Document(BytesIO(written)).paragraphs
+    ]
+    assert [text for text, begins in said if begins] == [
+        "第一部分\n概况",
+        "一、部门职责",
+        "第二部分\n决算表",
+        "共9张。",
+    ]
