@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QCompleter,
     QDialog,
@@ -103,6 +104,9 @@ class SettleDialog(QDialog):
         self.list.setFocus()
         self.list.currentItemChanged.connect(self._show)
         self.list.itemClicked.connect(self._show)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
 
     @property
     def decisions(self) -> dict[OpenPoint, Decision]:
@@ -121,6 +125,13 @@ class SettleDialog(QDialog):
         width, height = min(_SIZE[0], window.width()), min(_SIZE[1], window.height())
         at = window.mapToGlobal(QPoint((window.width() - width) // 2, window.height() - height))
         self.setGeometry(QRect(at, QSize(width, height)))
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Whoever goes into a box sees the cell that it is about, as after a click on its line."""
+        at = next((at for at, (_, one) in enumerate(self.choices) if now and one.isAncestorOf(now)), -1)
+        line = self.list.topLevelItem(at)
+        if line:
+            self.list.setCurrentItem(line)
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         self.whole.setText(item.text(1) if item else "")

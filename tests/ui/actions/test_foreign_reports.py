@@ -113,6 +113,13 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     dialog.list.setCurrentItem(line)
     assert bench.sheet.current_ref and bench.sheet.current_ref.cell == "总额.拨付批次号"
     assert _seen(bench.sheet, dialog)
+    first = dialog.list.topLevelItem(0)
+    assert first and choice.meaning
+    dialog.list.setCurrentItem(first)
+    dialog.activateWindow()
+    choice.meaning.setFocus()  # leads there as a click on the line does
+    qtbot.waitUntil(lambda: dialog.list.currentItem() is line)
+    assert dialog.focusWidget() is choice.meaning
     assert not dialog.write.isEnabled()
     assert choice.kind and choice.unit and choice.meaning
     choice.kind.setCurrentText("整数")
