@@ -31,6 +31,7 @@ def unpacking_problem(archive: zipfile.ZipFile) -> str:
                 look.begin()
                 while piece := stream.read(_PIECE):
                     look.at(piece)
+                look.end()
     except _Found as found:
         return str(found)
     return ""
@@ -50,6 +51,8 @@ class _Look:
     def begin(self) -> None:
         """What follows is another part."""
         self.before = b""
+        self.held: list[bytes] = []  # pieces that the parser has not been given yet
+        self.given = 0  # bytes that it has
         self.parser: expat.XMLParserType | None = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._element
         self.parser.StartDoctypeDeclHandler = self._document_type
@@ -65,8 +68,18 @@ class _Look:
             self._document_type()
         self.before = piece[-len(_DOCTYPE) :]
         if self.parser:
+            self.held.append(piece)
+            # A comment of 60 MB is read from its beginning each time that more of it comes: so it comes in ever larger pieces.
+            if len(self.held) * _PIECE >= self.given - max(self.parser.CurrentByteIndex, 0):
+                self.end()
+
+    def end(self) -> None:
+        """Give the parser what is held."""
+        pieces, self.held = b"".join(self.held), []
+        self.given += len(pieces)
+        if self.parser:
             try:
-                self.parser.Parse(piece)
+                self.parser.Parse(pieces)
             except expat.ExpatError:  # a picture; or broken, and then the library says so
                 self.parser = None
 

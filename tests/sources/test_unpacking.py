@@ -56,6 +56,7 @@ def rows(count: int, cells: int) -> Callable[[bytes], bytes]:
             "里面超过 1000000 项内容",
         ),
         (lambda data: data + b" " * 70_000_000, "展开后超过 60 MB"),
+        (lambda data: data + b"<!--" + b"a" * 70_000_000 + b"-->", "展开后超过 60 MB"),
         (lambda data: b"<!DOCTYPE a>" + data.partition(b"?>")[2], "DOCTYPE"),
         (lambda data: ("<!DOCTYPE a>" + data.decode().partition("?>")[2]).encode("utf-16"), "DOCTYPE"),
     ],
@@ -66,7 +67,7 @@ def test_small_to_send_and_large_to_load(tmp_path: Path, change: Callable[[bytes
     begun = time.process_time()
     with pytest.raises(Refusal, match=said):
         read_blocks(path, read_lexicon())
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 5
 
 
 def test_an_archive_that_says_it_is_small(tmp_path: Path) -> None:
