@@ -1,14 +1,19 @@
 """Lists: rows that are alike under a head, of projects, units or indicators, as one row that people repeat.
 
     nothing written in them      a list, whatever its head: the bureau has printed room for some
-    called by name               a list, if the head says 项目名称 and the like, or the rows are counted 1, 2, 3
+    called by name               a list, if the head says 项目名称 and the like, or the rows are counted 1, 2, 3, or
+                                 their amounts come to a total below
     printed labels               no list: 基本支出, 项目支出 are the same in every unit; nor are 其中 and what is below it
 
 A total below is no row of it; one row with a total is a list too. Where only a head is printed, one row is drawn below it.
 """
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
+from desktop.domain import number
+from desktop.domain.forms.cell import MONEY_KINDS, Kind
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.label import bare, depth_of, is_part
 from desktop.domain.meaning.vocabulary import (
@@ -48,7 +53,9 @@ def drawn_list(table: Table, lexicon: Lexicon, start: int, end: int) -> Repeated
             Line(one, (), {head.column: at[one, head.column] for head in heads})
             for one in range(row + 1, last)
         )
-        if _is_list(lines, heads, lexicon, totalled=last < end and is_total(_first_words(at, last, heads))):
+        totals = [at[last, head.column] for head in heads] if last < end else []
+        totals = totals if is_total(next((cell.text for cell in totals if cell.text.strip()), "")) else []
+        if _is_list(lines, heads, lexicon, totals):
             return _drawn(table, row, last, heads, lexicon, lines)
     return None
 
@@ -102,9 +109,9 @@ def _first_words(at: Positions, row: int, heads: list[Cell]) -> str:
     return next((cell.text for cell in cells if cell.text.strip()), "")
 
 
-def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon, totalled: bool) -> bool:
+def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon, totals: list[Cell]) -> bool:
     """A single row is one where its total stands below it, and its head says that names are listed."""
-    if len(lines) < _LEAST_ROWS and not (lines and totalled and _is_named(heads, lexicon)):
+    if len(lines) < _LEAST_ROWS and not (lines and totals and _is_named(heads, lexicon)):
         return False
     counted = [head for head in heads if _is_ordinal(head, lexicon)]
     rest = [head for head in heads if head not in counted]
@@ -122,7 +129,26 @@ def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon, total
         # Without classes. Where nothing stands beside the names, they are the bureau's; one may be called as a rate is.
         return _are_called(names) and all(_is_filled(line, rest[1:]) for line in lines)
     said = _names(rest[0], lexicon.concepts) or any(_counts(lines, head) for head in counted)
+    said = said or _add_up(lines, rest[1:], totals, lexicon)
     return said and _are_called(names) and _are_new(names, lexicon.concepts)
+
+
+def _add_up(lines: tuple[Line, ...], heads: list[Cell], totals: list[Cell], lexicon: Lexicon) -> bool:
+    """Whether all amounts below some headings come to the totals below them: then whoever is named above is one of many."""
+    kinds = {head: lexicon.kind(head.text) for head in heads}
+    if len(lines) < _LEAST_ROWS or Kind.POINTS in kinds.values():
+        return False  # what is scored is the bureau's to choose
+    right = []
+    for head in heads:
+        total = next((cell.text for cell in totals if cell.column == head.column), "")
+        said = [text for line in lines if is_figure(text := line.cells[head.column].text)]
+        if kinds[head] in MONEY_KINDS and is_figure(total) and len(said) >= _LEAST_ROWS:
+            right.append(sum(map(_figure, said)) == _figure(total))
+    return bool(right) and all(right)
+
+
+def _figure(text: str) -> Decimal:
+    return number.read(text) or Decimal(0)
 
 
 def _is_filled(line: Line, heads: list[Cell]) -> bool:

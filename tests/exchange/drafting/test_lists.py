@@ -311,3 +311,27 @@ def test_one_row_with_its_total() -> None:
 def test_one_row_that_forms_print_is_no_list(name: str) -> None:
     found = report(f"| 项目 | 年初预算数 | 执行数 |\n| {name} | 100.00 | 90.00 |\n| 合计 | 100.00 | 90.00 |")
     assert rows_of(found) == {}
+
+
+OFFICES = "| 科室 | 年初预算数 | 执行数 |\n| 办公室 | 10.00 | 9.00 |\n| 财务股 | 20.00 | 18.50 |\n| 合计 | 30.00 | {} |"
+
+
+def test_names_whose_amounts_come_to_the_total() -> None:
+    """No heading says that names are listed; the total says that these are all of them, and next year there are others."""
+    found = report(OFFICES.format("27.50"))
+    (rows,) = rows_of(found).values()
+    assert [row["科室"] for row in rows] == ["办公室", "财务股"]
+    assert sums(found) == {"合计.年初": "30.00", "合计.执行": "27.50"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OFFICES.format("28.50"),
+        "| 支出 | 年初预算数 | 执行数 |\n| 基本支出 | 10.00 | 9.00 |\n| 项目支出 | 20.00 | 18.00 |\n| 合计 | 30.00 | 27.00 |",
+        "| 内容 | 分值 | 得分 |\n| 台账建立 | 40 | 38 |\n| 现场秩序 | 60 | 57 |\n| 合计 | 100 | 95 |",
+    ],
+)
+def test_names_that_are_printed(text: str) -> None:
+    """Amounts that do not come to the total, kinds of spending, what is scored: the rows are the bureau's own."""
+    assert rows_of(report(text)) == {}
