@@ -86,8 +86,9 @@ def test_rows_that_begin_later_or_end_earlier(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_short_rows_after_libreoffice(tmp_path: Path) -> None:
-    """LibreOffice makes real cells of what gridBefore and gridAfter leave out: under a heading they are answers."""
-    described = table(SHORT_ROWS.replace("-", "«»"), (40, 40, 40, 40))
+    """LibreOffice makes real cells of what gridBefore and gridAfter leave out: under a heading, in a row that is called
+    something, they are answers; not in one without a name, nor below 合计数, which names its row."""
+    described = table(SHORT_ROWS.replace("| -    |", "| «»   |"), (40, 40, 40, 40))
     (form,) = drafted(word_resaved(tmp_path, table(SHORT_ROWS, described.widths)))
     assert_same(form, described)
 
