@@ -62,7 +62,7 @@ def kind_of_answer(
         return Held(Kind.TICKS, options=found.options)
     labels = [label.text for label in (guess.heading, guess.beside) if label]
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
-    section = _section_unit(cell, guess, at, lexicon)
+    section = _section_unit(cell, guess, at, lexicon) or _corner_unit(guess, at, lexicon)
     printed = section or understood.unit or (_unit_over(guess.heading, at, lexicon) if guess.heading else "")
     meant = _meant(understood.meaning, printed, lexicon)
     if meant and unit in AMOUNTS and meant.kind not in _AMOUNTS and not lexicon.unit(labels[0]):
@@ -137,6 +137,15 @@ def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> 
             return unit
         column = left.column
     return ""
+
+
+def _corner_unit(guess: Guess, at: Positions, lexicon: Lexicon) -> str:
+    """The unit of amounts in the corner over the labels of the rows, beside the headings: 资金来源（元） | 批复数 | 执行数."""
+    if guess.heading is None or guess.beside is None:
+        return ""
+    corner = at[guess.heading.row, guess.beside.column]
+    unit = lexicon.unit(corner.text)
+    return unit if unit in AMOUNTS and corner.bottom <= guess.beside.row else ""
 
 
 def _unit_over(heading: Cell, at: Positions, lexicon: Lexicon) -> str:

@@ -278,3 +278,17 @@ def test_the_unit_in_the_title() -> None:
     report = read("2023年支出情况表（元）", table(money))
     kinds = {cell.kind for cell in report.book.set.forms["表1"].cells.values() if cell.kind in MONEY_KINDS}
     assert kinds == {Kind.YUAN} and not [one for one in report.doubts if "金额单位" in one]
+
+
+@pytest.mark.parametrize(("unit", "kind"), [("元", Kind.YUAN), ("万元", Kind.MONEY)])
+def test_the_unit_in_the_corner(unit: str, kind: Kind) -> None:
+    """Over the labels of the rows it is that of the amounts beside them, not of the rates."""
+    report = read(
+        "2023年项目资金表",
+        table(
+            f"| 资金来源（{unit}） | 本年批下 | 本年花掉 | 执行率 |\n| 财政拨款 | 1200 | 900 | 75% |\n| 其他 | 100 | 70 | 70% |"
+        ),
+    )
+    kinds = [cell.kind for cell in report.book.set.forms["表1"].cells.values() if cell.named]
+    assert kinds == [kind, kind, Kind.PERCENT] * 2
+    assert not [one for one in report.doubts if "先按" in one]
