@@ -8,7 +8,7 @@ from desktop.exchange.write.parts import Grid, GridCell
 from desktop.exchange.write.word_xml import borders, font, paragraph, run, twips
 
 _THIN, _THICK = 4, 12  # eighths of a point
-_ABOVE, _BESIDE = 0.5, 0.6  # mm between a frame and the words
+_ABOVE, _BESIDE = 0.9, 0.6  # mm between a frame and the words
 _JC = {"left": "left", "centre": "center", "right": "right"}
 
 
@@ -63,7 +63,7 @@ def _cell(
     said += borders("tcBorders", _weights(cell, grid, style, edge))
     said += '<w:textDirection w:val="tbRlV"/>' if style.vertical else ""
     said += f'<w:vAlign w:val="{"top" if style.top else "center"}"/>'
-    content = _content(cell, layout, fonts) if row == cell.row else paragraph("")
+    content = _content(cell, layout, fonts, row == cell.row)
     return f"<w:tc><w:tcPr>{said}</w:tcPr>{content}</w:tc>"
 
 
@@ -79,14 +79,18 @@ def _weights(cell: GridCell, grid: Grid, style: Style, edge: int) -> tuple[int, 
     )
 
 
-def _content(cell: GridCell, layout: FormLayout, fonts: Mapping[str, str]) -> str:
-    """A paragraph a line; what stands in the lower right corner is the last."""
+def _content(cell: GridCell, layout: FormLayout, fonts: Mapping[str, str], begins: bool) -> str:
+    """A paragraph a line; what stands in the lower right corner is the last. One that is blank where a merged cell goes on.
+
+    Blank paragraphs are as high as others: in the size of the report they made the row higher.
+    """
     style = cell.box.style
     size = style.size or layout.paper.size
     look = font(fonts[style.font or layout.paper.font], size)
-    text = cell.text
-    foot = cell.box.foot
+    text, foot = (cell.text, cell.box.foot) if begins else ("", "")
     align = _JC[style.align]
     tight = '<w:spacing w:line="264" w:lineRule="auto"/>'
-    lines = [paragraph(run(line, look), align, more=tight) for line in text.split("\n")]
+    lines = [
+        paragraph(run(line, look) if line else "", align, more=tight, mark=look) for line in text.split("\n")
+    ]
     return "".join([*lines, *([paragraph(run(foot, look), "right", more=tight)] if foot else [])])

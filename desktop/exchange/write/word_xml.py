@@ -49,11 +49,15 @@ def field(code: str, shown: str, properties: str = "") -> str:
     return "".join(f"<w:r>{properties}{part}</w:r>" for part in parts)
 
 
-def paragraph(content: str, align: str = "", style: str = "", more: str = "") -> str:
-    """A paragraph: `align` is left, center, right or both, `more` are further properties in the order of the schema."""
+def paragraph(content: str, align: str = "", style: str = "", more: str = "", mark: str = "") -> str:
+    """A paragraph: `align` is left, center, right or both, `more` are further properties in the order of the schema.
+
+    `mark` is the look of its end, which is as high as a blank paragraph.
+    """
     said = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
     said += more
     said += f'<w:jc w:val="{align}"/>' if align else ""
+    said += mark
     return f"<w:p>{f'<w:pPr>{said}</w:pPr>' if said else ''}{content}</w:p>"
 
 

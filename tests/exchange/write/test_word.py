@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.forms.paper import A4
@@ -171,3 +172,13 @@ def test_the_title_of_a_part_has_a_page_of_its_own() -> None:
         "第二部分\n决算表",
         "共9张。",
     ]
+
+
+def test_a_blank_cell_is_no_higher_than_others() -> None:
+    """The end of its paragraph has the size of the table, also where a merged cell goes on."""
+    texts = ("附件1", "项目", "金额", "支出", "基本", "", "项目", "")
+    written = word_file(PrintJob((FilledLayout(A_SHEET, texts),), A_REPORT))
+    (made,) = Document(BytesIO(written)).tables
+    blank = [one for one in made._tbl.iter(qn("w:p")) if not "".join(one.itertext())]
+    sizes = {one.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) for one in blank}
+    assert len(blank) == 3 and sizes == {"21"}
