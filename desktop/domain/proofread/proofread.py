@@ -167,6 +167,9 @@ class Proofreader:
         bound = bound_text(self._values, ref)
         if text.bound is bound and text.holds(self._facts):
             return
+        text.settled = (
+            False  # pieces that were read again, before a change came between, would speak for the whole
+        )
         told = paragraphs(self._values, ref)
         state = _State(list(filled_in(self._values, ref, told)))
         yield from _read(told, text, state, self._facts, True)
