@@ -11,6 +11,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
 from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.likeness import shared_pairs
@@ -31,7 +32,7 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """What contradicts a figure, if the words before it are clear enough to say so."""
     if figure.taken or found.status in (Status.CELL, Status.DERIVED):
         return
-    if not _may_accuse(figure, facts) and not _is_of_nothing(figure, found):
+    if not _may_accuse(one, figure, facts) and not _is_of_nothing(figure, found):
         return
     if not figure.said.years and grammar.CHANGED_FROM.search(figure.near) and _goes_on_to(one, figure):
         return  # 由287.74万元调至418.90万元: what it was before
@@ -42,6 +43,8 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         return
     if figure.proved and figure.quantity.sort is Sort.PERCENT:
         return
+    if figure.quantity.sort is Sort.SCORE and _is_total_of_longer_name(figure, facts):
+        return
     if figure.quantity.sort is Sort.COUNT and not figure.understood:
         yield from _slipped_count(one, figure, found, facts)
         return
@@ -51,7 +54,9 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         if figure.quantity.sort is Sort.COUNT:
             yield from _slipped_count(one, figure, found, facts)
         return
-    if figure.source is Source.NOWHERE and not _why(figure, candidates[0]):
+    if figure.source is Source.NOWHERE and (
+        not _why(figure, candidates[0]) or _is_of_another(figure, found)
+    ):
         return  # nothing is named: only a slip of the whole's own amount is worth a hint
     elsewhere = found.status is Status.ELSEWHERE and figure.items <= facts.lexicon.wholes
     elsewhere = elsewhere and bool(figure.items) and not _why(figure, candidates[0])
@@ -60,11 +65,30 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     yield _contradiction(one, figure, found, candidates, facts)
 
 
+def _is_total_of_longer_name(figure: Figure, facts: Facts) -> bool:
+    """Whether points are the total score of something whose name holds that of an indicator: 信息采集99分 of the project
+    …信息采集服务."""
+    return any(
+        grammar.TOTAL_SCORE in fact.items and any(name in longer for name in figure.names)
+        for fact in facts.equal(figure.quantity)
+        for longer in fact.named - figure.names
+    )
+
+
+def _is_of_another(figure: Figure, found: Match) -> bool:
+    """Whether a long number is that of another cell of this year and stage, to the last digit."""
+    telling = figure.quantity.significant > _TELLING
+    return telling and any(
+        fact.year == figure.year and fact.stage and stage_fits(figure.stage, fact.stage)
+        for fact in found.equal
+    )
+
+
 def _goes_on_to(one: Passage, figure: Figure) -> bool:
     return grammar.TO_BEHIND.match(one.plain, figure.end) is not None
 
 
-def _may_accuse(figure: Figure, facts: Facts) -> bool:
+def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
     quantity = figure.quantity
     if quantity.rough or quantity.threshold or figure.excluded:
         return False
@@ -74,6 +98,8 @@ def _may_accuse(figure: Figure, facts: Facts) -> bool:
         return False  # 由解决率的55%和…构成: a share of it, not its own number
     if figure.said.measures or (figure.source is Source.LEAD and figure.led.measures):
         return False
+    if _is_in_row_of_differences(one, figure):
+        return False
     if figure.source is Source.NOWHERE:
         return quantity.sort is Sort.COUNT or (quantity.sort is Sort.MONEY and figure.stage_near)
     if figure.source is Source.PARAGRAPH and figure.names and figure.stage_near:
@@ -81,6 +107,13 @@ def _may_accuse(figure: Figure, facts: Facts) -> bool:
     if figure.source > Source.SENTENCE or (figure.source is Source.SENTENCE and not figure.stage_near):
         return quantity.sort is Sort.COUNT
     return _host_is_known(figure, facts)
+
+
+def _is_in_row_of_differences(one: Passage, figure: Figure) -> bool:
+    """Whether a figure goes on with 分别超出目标12条、111条和42条: none of them says what was done."""
+    row = next(row for row in rows(one.sentences[figure.sentence].figures) if figure in row)
+    words = row[0].near.replace(grammar.EACH_ITS_OWN, "")
+    return len(row) > 1 and bool(grammar.BEYOND.match(words) or grammar.DIFFERENCE.match(words))
 
 
 def _is_of_nothing(figure: Figure, found: Match) -> bool:

@@ -12,7 +12,7 @@ from desktop.domain.proofread.remark import Remark
 def announced(one: Passage) -> Iterator[Remark]:
     """More or fewer points than are announced right before the first of them."""
     for said in grammar.POINTS_SAID.finditer(one.plain):
-        number = _number(said["number"])
+        number = grammar.numeral(said["number"])
         marks = grammar.POINT_MARKS[0] if grammar.POINT_MARKS[0].match(one.plain, said.end()) else None
         marks = marks or (
             grammar.POINT_MARKS[1] if grammar.POINT_MARKS[1].match(one.plain, said.end()) else None
@@ -31,12 +31,8 @@ def _run(marks: re.Pattern[str], plain: str, at: int) -> int:
     """How many points follow, up to the next that begins anew."""
     last = 0
     for match in marks.finditer(plain, at):
-        number = _number(match[1])
+        number = grammar.numeral(match[1])
         if number != last + 1:
             break
         last = number
     return last
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)

@@ -16,6 +16,8 @@ def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
     for sentence in one.sentences:
         for at, figure in enumerate(sentence.figures[1:]):
             result = sentence.figures[at]
+            if grammar.EACH_ITS_OWN in figure.near:
+                continue  # 甲112条、乙311条，分别超出目标12条、111条
             said = grammar.BEYOND.match(figure.near) or grammar.BEYOND_TURNED.match(figure.near)
             alike = result.quantity.sort is figure.quantity.sort is Sort.COUNT
             if said and alike and result.quantity.unit == figure.quantity.unit and not figure.proved:

@@ -82,7 +82,7 @@ def _said(one: Passage, sentence: Sentence) -> list[re.Match[str]]:
 
 def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, facts: Facts) -> Iterator[Remark]:
     before = one.plain[sentence.start : said.start()]
-    condition, many = _condition(said), _number(said["many"])
+    condition, many = _condition(said), grammar.numeral(said["many"])
     if condition is None or not many or said_of.SOME.search(before + said[0]):
         return
     meant = facts.context.phrases.read(what)
@@ -91,7 +91,7 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
     sort = said_of.SORTS.get(said["unit"], Sort.COUNT)
     columns = [column for column in facts.columns(sort) if is_meant(column, meant, said["unit"], facts)]
     columns = list(_of_these(columns, said, before, facts))
-    wholes = {_number(found["all"]) for found in said_of.ALL.finditer(before + said[0])}
+    wholes = {grammar.numeral(found["all"]) for found in said_of.ALL.finditer(before + said[0])}
     columns = [column for column in columns if len(column) in wholes] or columns
     counts = {
         sum(map(test, (fact.value for fact in column))) for column in columns for test in condition.tests()
@@ -160,7 +160,3 @@ def _of_these(columns: list[Column], said: re.Match[str], before: str, facts: Fa
 
 def _name(fact: CellFact) -> str:
     return max(fact.named, key=len, default="")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)

@@ -90,7 +90,7 @@ def _is_total(figure: Figure) -> bool:
 def _deduction(one: Passage, total: Figure, off: list[Figure]) -> Iterator[Remark]:
     left = _HUNDRED - total.quantity.value
     come = sum((figure.quantity.value for figure in off), Decimal(0))
-    if come == left or off[0].quantity.value == left:
+    if come == left or any(figure.quantity.value == left for figure in off):
         for figure in (total, *off):
             figure.proved, figure.how = True, "score"
     elif (come > left or (len(off) == 1 and grammar.ALL_TAKEN_OFF.match(off[0].near))) and by_hand(

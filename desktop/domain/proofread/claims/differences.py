@@ -46,8 +46,8 @@ def differences(one: Passage) -> Iterator[Remark]:
                 one.plain, sentence.figures[at - 1].end
             ):
                 continue  # 决策21分扣1分: off the full mark, and of no other score
-            if grammar.TAKEN_OFF.match(figure.near) and _is_taken_off(sentence.figures[:at]):
-                continue  # 得48.2分，扣1.8分，其中甲扣1分、乙扣0.8分: parts of what was taken off
+            if grammar.TAKEN_OFF.search(figure.near) and _is_taken_off(sentence.figures[:at]):
+                continue  # 扣1.8分，其中甲扣1分、乙扣0.8分, or 甲扣1分，乙扣0.8分，共扣1.8分: parts, or their sum
             if not figure.quantity.rough and not figure.quantity.threshold:
                 before = [other for other in sentence.figures[:at] if _may_be_operand(figure, other)]
                 words = (said["who"] or "", said["base"] or "", said["how"])
@@ -57,7 +57,7 @@ def differences(one: Passage) -> Iterator[Remark]:
 def _is_taken_off(before: Sequence[Figure]) -> bool:
     """Whether the last points said are some that were taken off."""
     last = next((other for other in reversed(before) if other.quantity.sort is Sort.SCORE), None)
-    return last is not None and grammar.TAKEN_OFF.match(last.near) is not None
+    return last is not None and grammar.TAKEN_OFF.search(last.near) is not None
 
 
 def _beyond(figure: Figure, before: Sequence[Figure]) -> re.Match[str] | None:

@@ -56,7 +56,7 @@ def _worked(written: str) -> Decimal | None:
     total, sign, product = Decimal(0), 1, Decimal(0)
     terms, operators = _SPLIT.split(written), _SPLIT.findall(written)
     for term, operator in zip(terms, ["", *operators], strict=True):
-        found = _TERM.match(term.strip())
+        found = _TERM.search(term)
         if found is None:
             return None
         value = _value(found)

@@ -25,7 +25,7 @@ _REACH = 12  # signs before the clause in which a month may be said
 def first_names(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Names that are the first of no column, and lists that are not as long as is said."""
     for said in said_of.FIRST.finditer(one.plain):
-        many = _number(said["many"])
+        many = grammar.numeral(said["many"])
         begin = clause_start(one.plain, said.start(), 0)
         if one.is_taken(said.start(), said.end()) or many < _TWO or _is_of_some(one, begin, said.start()):
             continue
@@ -53,10 +53,6 @@ def _is_of_some(one: Passage, begin: int, end: int) -> bool:
     return (
         grammar.A_PERIOD.search(before) is not None or bounds.SOME.search(one.plain, begin, end) is not None
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)
 
 
 def _are_first(cells: list[CellFact], column: list[CellFact], top: bool) -> bool:

@@ -49,12 +49,12 @@ def nearly(one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
             continue
         how = _reckoned(one, figure)
         found = list(_results(one, figure, how))
-        if any(_is_it(figure.quantity, value) for value, _ in found):
+        if any(_is_it(figure.quantity, value) for value, _ in found) or _is_between_own(figure, how, matches):
             figure.proved, figure.how = True, "derived"
             continue
         for value, said in found:
             why = _slip(figure.quantity, value)
-            if why:
+            if why and not _is_told(one, figure, value):
                 right = _written(figure.quantity, value)
                 message = f"“{quoted(one, figure)}”：{said}＝{right}{why}，请核对"
                 text = one.text[figure.start : figure.end]
@@ -62,6 +62,20 @@ def nearly(one: Passage, matches: dict[Figure, Match]) -> Iterator[Remark]:
                     "text-nearly", Level.HINT, one.span(figure.start, figure.end), message, right, text
                 )
                 break
+
+
+def _is_between_own(figure: Figure, how: Reckoned, matches: dict[Figure, Match]) -> bool:
+    """Whether two cells of what a figure names are so far apart: 事业单位医疗少支出0.42万元, of 2.38 and 1.96."""
+    own = {fact.value for fact in matches[figure].own} if how is Reckoned.DIFFERENCE else ()
+    return any(abs(a - b) == figure.quantity.value for a, b in combinations(own, 2))
+
+
+def _is_told(one: Passage, figure: Figure, value: Decimal) -> bool:
+    """Whether another figure of the sentence is that result already."""
+    return any(
+        other is not figure and other.quantity.sort is figure.quantity.sort and other.quantity.value == value
+        for other in one.sentences[figure.sentence].figures
+    )
 
 
 def _is_open(one: Passage, figure: Figure, matches: dict[Figure, Match]) -> bool:
@@ -119,7 +133,8 @@ def _results(one: Passage, figure: Figure, how: Reckoned) -> Iterator[Result]:
     alike = [other for other in around if other.quantity.sort is sort and other.quantity.unit == unit]
     match how:
         case Reckoned.RATE:
-            yield from _rates(one, figure, [other for other in around if other.quantity.sort in _OPERANDS])
+            before = [other for other in around if other.start < figure.start]
+            yield from _rates(one, figure, [other for other in before if other.quantity.sort in _OPERANDS])
         case Reckoned.AVERAGE:
             yield from _averages(one, figure, around, alike)
         case Reckoned.DIFFERENCE if sort is Sort.POINTS:
@@ -174,6 +189,8 @@ def _rates(one: Passage, figure: Figure, operands: Sequence[Figure]) -> Iterator
     for part, whole in permutations(operands, 2):
         if part.quantity.unit != whole.quantity.unit or not by_hand(figure, part, whole):
             continue
+        if figure.near == grammar.SHARE and part is not operands[0]:
+            continue  # 7986件，占54.46%: of the amount right before
         a, b = part.quantity.value, whole.quantity.value
         yield ratio(a, b), f"{_text(one, part)}÷{_text(one, whole)}"
         more = a > b

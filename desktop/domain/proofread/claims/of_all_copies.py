@@ -19,7 +19,7 @@ def of_all_copies(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Totals of as many projects as have a table, that these don't come to; and numbers of projects beside a right one."""
     for sentence in one.sentences:
         said = _how_many(one, sentence)
-        many = _number(said["many"]) if said else 0
+        many = grammar.numeral(said["many"]) if said else 0
         for figure in sentence.figures if said and many > 1 else ():
             quantity = figure.quantity
             money = quantity.sort is Sort.MONEY and not quantity.rough and not quantity.threshold
@@ -38,10 +38,6 @@ def _how_many(one: Passage, sentence: Sentence) -> re.Match[str] | None:
     found = list(said_of.ALL.finditer(one.plain, sentence.start, sentence.end))
     some = said_of.SOME.search(one.plain, sentence.start, sentence.end)
     return found[0] if len(found) == 1 and not some else None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)
 
 
 def _is_of_all(figure: Figure) -> bool:

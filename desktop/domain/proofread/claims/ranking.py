@@ -41,7 +41,7 @@ def _listed(one: Passage, sentence: Sentence) -> Iterator[Remark]:
         if not found:
             continue
         first = found[0].quantity
-        many = _number(said["number"]) if said["number"] else 0
+        many = grammar.numeral(said["number"]) if said["number"] else 0
         run = []
         for figure in found:
             if (figure.quantity.sort, figure.quantity.unit) != (first.sort, first.unit):
@@ -70,7 +70,7 @@ def _listed(one: Passage, sentence: Sentence) -> Iterator[Remark]:
 def _numbered(one: Passage, sentence: Sentence) -> Iterator[Remark]:
     """第一名82分，第二名85分: figures that neither fall nor rise with their places."""
     found = [
-        (_number(said["number"]), figure)
+        (grammar.numeral(said["number"]), figure)
         for figure in sentence.figures
         if (said := grammar.ORDINAL.search(figure.near)) and figure.quantity.sort in _SORTS
     ]
@@ -86,10 +86,6 @@ def _numbered(one: Passage, sentence: Sentence) -> Iterator[Remark]:
         message = f"“{quoted(one, figure)}”：按名次是 {listed}，没有按大小排，请核对名次或数"
         text = one.text[figure.start : figure.end]
         yield Remark("text-order", Level.HINT, one.span(figure.start, figure.end), message, "", text)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else grammar.NUMERALS.get(text, 0)
 
 
 def _extreme(one: Passage, sentence: Sentence) -> Iterator[Remark]:

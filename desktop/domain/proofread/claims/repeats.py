@@ -72,7 +72,7 @@ class Repeats:
                 figure, earlier
             ):
                 continue
-            if _borne_out(found) and _borne_out(earlier_found):
+            if (_borne_out(found) or figure.proved) and (_borne_out(earlier_found) or earlier.proved):
                 continue
             if there is one and earlier.sentence == figure.sentence and _are_listed(one, earlier, figure):
                 continue  # 年初批复甲、乙160.00万元；全年调整为甲、乙171.00万元: each of its own list

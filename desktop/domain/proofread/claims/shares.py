@@ -61,6 +61,13 @@ def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
             continue
         said = grammar.SHARE_BASE.search(figure.near)
         part = figures[at - 1]
+        if grammar.OUT_OF_IT.match(one.between(part, figure)):
+            continue  # 实际支出160.86万元中，平台占82.99%: of that amount, and not that amount's
+        if several := grammar.SHARE_OF_SEVERAL.match(figure.near):
+            together = _together(figures[:at], grammar.numeral(several["many"]))
+            if together is not None:
+                yield figure, together, ""
+            continue
         if grammar.IS_OF.match(part.near) and figure.near.strip(grammar.OF) == "" and at > 1:
             continue  # 占总数264186件的98.57%: see _of_amounts
         if grammar.MADE_UP_OF.search(one.between(part, figure)):
@@ -72,6 +79,20 @@ def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
             continue
         if grammar.CHANGE not in part.said.measures:
             yield figure, part, said[1]
+
+
+def _together(before: list[Figure], many: int) -> Figure | None:
+    """The last `many` amounts as one: A4万元、B3万元，两项占70%."""
+    parts = before[-many:] if many else []
+    alike = {(part.quantity.sort, part.quantity.unit) for part in parts}
+    if len(parts) < max(many, _TWO) or len(alike) > 1 or parts[0].quantity.sort not in _AMOUNTS:
+        return None
+    if any(part.quantity.rough or part.quantity.threshold for part in parts):
+        return None
+    value = sum((part.quantity.value for part in parts), Decimal(0))
+    decimals = max(part.quantity.decimals for part in parts)
+    ulp = min(part.quantity.ulp for part in parts)
+    return replace(parts[-1], quantity=replace(parts[-1].quantity, value=value, decimals=decimals, ulp=ulp))
 
 
 def _in_rows(figures: list[Figure]) -> Iterator[Share]:
@@ -301,8 +322,8 @@ def _named(
     if not base:
         return [], False
     said = facts.context.phrases.read(base)
-    if len(said.items) != 1 or said.residue:
-        return [], False
+    if len(said.items) != 1 or said.residue or facts.lexicon.excluding_here.search(base):
+        return [], False  # 占到位资金的100%: what has come is none of the budgets
     found: list[tuple[Quantity, str]] = []
     for figure in reversed([*earlier, *(other for other in one.figures if other.start < share.start)]):
         if figure.items != said.item_set or figure.quantity.sort is not part.quantity.sort or figure is part:
