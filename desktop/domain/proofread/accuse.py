@@ -4,6 +4,7 @@ Whatever words are left over, whatever excludes or compares, whatever a total be
 here, silences the accusation.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -32,6 +33,8 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """What contradicts a figure, if the words before it are clear enough to say so."""
     if figure.taken or found.status in (Status.CELL, Status.DERIVED):
         return
+    if figure.quantity.sort is Sort.SCORE and figure.proved and figure.stage == grammar.WEIGHT:
+        return  # 效益满分28分: of a class, though an indicator is called so too
     if not _may_accuse(one, figure, facts) and not _is_of_nothing(figure, found):
         return
     if not figure.said.years and grammar.CHANGED_FROM.search(figure.near) and _goes_on_to(one, figure):
@@ -54,9 +57,7 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         if figure.quantity.sort is Sort.COUNT:
             yield from _slipped_count(one, figure, found, facts)
         return
-    if figure.source is Source.NOWHERE and (
-        not _why(figure, candidates[0]) or _is_of_another(figure, found)
-    ):
+    if figure.source is Source.NOWHERE and (not _why(figure, candidates[0]) or _is_of_another(figure, found)):
         return  # nothing is named: only a slip of the whole's own amount is worth a hint
     elsewhere = found.status is Status.ELSEWHERE and figure.items <= facts.lexicon.wholes
     elsewhere = elsewhere and bool(figure.items) and not _why(figure, candidates[0])
@@ -111,7 +112,11 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
 
 def _is_in_row_of_differences(one: Passage, figure: Figure) -> bool:
     """Whether a figure goes on with 分别超出目标12条、111条和42条: none of them says what was done."""
-    row = next(row for row in rows(one.sentences[figure.sentence].figures) if figure in row)
+    if figure.near or figure.lead:
+        return False
+    figures = one.sentences[figure.sentence].figures
+    at = bisect_left(figures, figure.start, key=lambda other: other.start)
+    row = rows(figures[max(at - _LONGEST_ROW, 0) : at + 1])[-1]
     words = row[0].near.replace(grammar.EACH_ITS_OWN, "")
     return len(row) > 1 and bool(grammar.BEYOND.match(words) or grammar.DIFFERENCE.match(words))
 
@@ -232,6 +237,7 @@ def _of_no_table(one: Passage, figure: Figure, found: Match, facts: Facts) -> It
     yield Remark("text-year", Level.HINT, span, message, f"{there[0].year}", text, (there[0].ref,))
 
 
+_LONGEST_ROW = 20
 _TELLING = 3  # significant digits: shorter numbers may be the same in two years
 
 

@@ -5,6 +5,7 @@ in a table, rows or copies that come or go have all made anew, which costs 20 to
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -20,6 +21,7 @@ from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
+from desktop.domain.proofread.marked import MarkedList, marked_lists
 from desktop.domain.proofread.masks import NamesWithDigits
 from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
@@ -291,6 +293,12 @@ class Facts:
         return self._index.columns(sort)
 
     @question
+    def marked_lists(self) -> list[MarkedList]:
+        """The lists that give things points, row by row."""
+        self._fresh()
+        return list(marked_lists(self.values, self._index.columns(Sort.SCORE)))
+
+    @question
     def row(self, ref: CellRef) -> list[CellFact]:
         """What the cells of the same row of a list say."""
         self._fresh()
@@ -315,6 +323,17 @@ class Facts:
             if grade:
                 found.setdefault(self.lexicon.wrong_grades.get(grade, grade), ref)
         return list(found.items())
+
+    @question
+    def grade_counts(self) -> list[Counter[str]]:
+        """How often each grade was given, by the forms that have a copy for each of several things."""
+        found: dict[str, Counter[str]] = {}
+        for copy in self.values.workbook.copies:
+            if copy.form.grade and copy.form.called:
+                grade = self.values.text(CellRef(copy.id, "", copy.form.grade)).strip()
+                grades = found.setdefault(copy.form.id, Counter())
+                grades[self.lexicon.wrong_grades.get(grade, grade)] += 1
+        return list(found.values())
 
     def equal(self, quantity: Quantity, most: int | None = None) -> list[CellFact]:
         """The cells that say the same number, whatever they name; at most so many."""

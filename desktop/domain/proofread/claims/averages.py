@@ -27,7 +27,8 @@ def averages(one: Passage) -> Iterator[Remark]:
     for figure in one.figures:
         # The words as they stand: of 人均 and 平均 before a number `near` knows nothing.
         said = grammar.AVERAGE.search(_words(one, figure))
-        if said is not None and figure.quantity.sort in _SORTS and not figure.quantity.threshold:
+        open_ = figure.quantity.sort in _SORTS and not figure.quantity.threshold and not figure.proved
+        if said is not None and open_:
             yield from _average(one, figure, said["unit"] or said["of"] or "")
 
 

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted, says
+
+_TELLING = 3  # significant digits: shorter numbers may be the result of another row
+_MOST = 20
 
 
 def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
@@ -26,24 +30,29 @@ def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 
 def _held(one: Passage, apart: Figure, result: Figure, more: bool, facts: Facts) -> Iterator[Remark]:
-    if not result.names or apart.quantity.rough or result.quantity.rough or apart.taken:
+    if apart.quantity.rough or result.quantity.rough or apart.taken:
         return
-    items = facts.of_items(Sort.COUNT, result.items)
-    targets = [
-        fact
-        for fact in items or facts.of_subject(Sort.COUNT, result.items)
-        if fact.target and fact.unit in ("", result.quantity.unit)
-    ]
+    targets = _targets(result, facts)
     if len(distinct(targets)) != 1 or result.stage == grammar.TARGET:
         return
     come = result.quantity.value - targets[0].value
     if (come if more else -come) == apart.quantity.value:
         apart.proved, apart.how = True, "beyond"
         return
-    if result.source > Source.LEAD:
+    if result.names and result.source > Source.LEAD:
         return  # 采集33.43万条，超目标3.43万条；平台受理28.34万条: of what no table names so, the target is another
     right = like(apart.quantity, abs(come))
     message = f"“{quoted(one, apart)}”：{says(facts, targets[0])}，与 {one.text[result.start : result.end]}相差 {right}，请核对"
     text = one.text[apart.start : apart.end]
     span = one.span(apart.start, apart.end)
     yield Remark("text-change", Level.HINT, span, message, right, text, (targets[0].ref,))
+
+
+def _targets(result: Figure, facts: Facts) -> list[CellFact]:
+    """The targets of what a result is of, by its name; else those of the rows that say just this result."""
+    items = facts.of_items(Sort.COUNT, result.items) if result.names else []
+    named = items or (facts.of_subject(Sort.COUNT, result.items) if result.names else [])
+    if not named and result.quantity.significant >= _TELLING:
+        there = [fact for fact in facts.equal(result.quantity, _MOST) if not fact.target and fact.ref.row]
+        named = [other for fact in there for other in facts.row(fact.ref)]
+    return [fact for fact in named if fact.target and fact.unit in ("", result.quantity.unit)]

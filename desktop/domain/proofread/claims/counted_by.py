@@ -62,7 +62,9 @@ def counted_by(one: Passage, facts: Facts) -> Iterator[Remark]:
         if len(sentence.figures) < _LEAST - 2:
             continue
         what = ""
-        for said in _said(one, sentence):
+        found = _said(one, sentence)
+        yield from _parted(one, sentence, found)
+        for said in found:
             what = said_of.THINGS.sub("", said["what"].removeprefix(grammar.THEREOF_WORD)) or what
             if one.is_taken(said.start(), said.end()):
                 continue
@@ -110,6 +112,24 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
     yield Remark("text-list", Level.HINT, span, message, count, text, refs)
 
 
+def _parted(one: Passage, sentence: Sentence, found: list[re.Match[str]]) -> Iterator[Remark]:
+    """四个科目中，100%以上的有2个，不足100%的有3个: those on both sides of one bound are no more than all."""
+    if len(found) < _LEAST - 1:
+        return
+    conditions = [_condition(said) for said in found]
+    whole = said_of.ALL.search(one.plain, sentence.start, found[0].start())
+    sides = {condition.how for condition in conditions if condition and condition.low is None}
+    bounds = {condition.bound for condition in conditions if condition}
+    last = found[-1]
+    if whole is None or None in conditions or len(bounds) > 1 or not {"over", "under"} <= sides:
+        return
+    come, all_ = sum(grammar.numeral(said["many"]) for said in found), grammar.numeral(whole["all"])
+    if come > all_ > 1 and not one.is_taken(whole.start(), last.end()):
+        message = f"“{last[0].lstrip(grammar.JOINTS)}”：各段合计 {come}，多于“{whole[0]}”，请核对"
+        text, span = one.text[last.start() : last.end()], one.span(last.start(), last.end())
+        yield Remark("text-list", Level.HINT, span, message, f"{all_}", text)
+
+
 def _condition(said: re.Match[str]) -> _Condition | None:
     how, tail = said["how"] or "", said["tail"] or ""
     scale = Decimal(_TEN_THOUSAND) if said["unit"] == words.MONEY else Decimal(1)
@@ -151,8 +171,10 @@ def _of_these(columns: list[Column], said: re.Match[str], before: str, facts: Fa
     )
     for column in columns:
         of_periods = all(fact.named <= periods for fact in column)
+        of_months = of_periods and all(_name(fact).endswith(said_of.MONTH[0]) for fact in column)
         of_totals = all(grammar.TOTAL_SCORE in fact.items for fact in column)
-        if of_periods is (said["each"] == said_of.MONTHS) and (
+        months = said["each"] == said_of.MONTHS or said_of.MONTH in said[0]
+        if (of_months if months else not of_periods) and (
             column[0].sort is not Sort.SCORE or of_periods or of_totals is not of_indicators
         ):
             yield column

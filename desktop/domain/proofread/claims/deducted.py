@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
@@ -14,6 +15,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
 _HUNDRED = Decimal(100)
+_TWO = 2
 _LEAST = Decimal(40)  # a score below is hardly one of a hundred
 
 
@@ -30,6 +32,7 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
             for figure in scores
         )
         _set_apart(scores)
+        yield from _together(one, scores)
         yield from _of_weights(one, scores, facts)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
             continue
@@ -54,6 +57,55 @@ def _set_apart(scores: list[Figure]) -> None:
                 for figure in (whole, *parts):
                     figure.proved, figure.how, figure.excluded = True, "score", True
                 break
+
+
+def _together(one: Passage, scores: list[Figure]) -> Iterator[Remark]:
+    """甲扣2.5分，乙扣1.5分，共扣4分: the sum of what was taken off one by one."""
+    for at, whole in enumerate(scores):
+        parts = list(takewhile(_is_one_taken_off, reversed(scores[:at])))
+        if not grammar.TAKEN_OFF_TOGETHER.match(whole.near) or not by_hand(whole, *scores[:at]):
+            continue
+        if len(parts) < _TWO:
+            yield from _of_pairs(one, whole, scores[:at])
+            continue
+        come = [
+            sum((part.quantity.value for part in parts[:many]), Decimal(0))
+            for many in range(_TWO, len(parts) + 1)
+        ]
+        if whole.quantity.value in come:
+            for figure in (whole, *parts):
+                figure.proved, figure.how = True, "score"
+        elif not whole.proved:
+            listed = "＋".join(one.text[part.start : part.end] for part in reversed(parts))
+            right = f"{number.show_plain(come[-1])}{grammar.SCORE}"
+            message = f"“{quoted(one, whole)}”：{listed}＝{right}，请核对"
+            text = one.text[whole.start : whole.end]
+            yield Remark("text-score", Level.HINT, one.span(whole.start, whole.end), message, right, text)
+
+
+def _of_pairs(one: Passage, whole: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """产出满分50分，得48分；效益满分30分，得28分；两项共扣4分: of full marks and scores, pair by pair."""
+    fulls, gots = before[::_TWO], before[1::_TWO]
+    in_pairs = len(before) % _TWO == 0 and len(fulls) >= _TWO
+    if not in_pairs or any(full.stage != grammar.WEIGHT for full in fulls):
+        return
+    if any(got.stage != grammar.SCORED for got in gots):
+        return
+    come = sum((full.quantity.value for full in fulls), Decimal(0)) - sum(
+        (got.quantity.value for got in gots), Decimal(0)
+    )
+    if come == whole.quantity.value:
+        whole.proved, whole.how = True, "score"
+        return
+    right = like(whole.quantity, come)
+    message = f"“{quoted(one, whole)}”：{len(fulls)} 项满分与得分相差 {right}，请核对"
+    text = one.text[whole.start : whole.end]
+    yield Remark("text-score", Level.HINT, one.span(whole.start, whole.end), message, right, text)
+
+
+def _is_one_taken_off(figure: Figure) -> bool:
+    taken_off = grammar.TAKEN_OFF.search(figure.near) is not None
+    return taken_off and not grammar.TAKEN_OFF_TOGETHER.match(figure.near)
 
 
 def _of_weights(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Remark]:

@@ -46,6 +46,8 @@ def differences(one: Passage) -> Iterator[Remark]:
                 one.plain, sentence.figures[at - 1].end
             ):
                 continue  # 决策21分扣1分: off the full mark, and of no other score
+            if grammar.TAKEN_OFF_TOGETHER.match(figure.near):
+                continue  # 共扣4分: see deducted.py
             if grammar.TAKEN_OFF.search(figure.near) and _is_taken_off(sentence.figures[:at]):
                 continue  # 扣1.8分，其中甲扣1分、乙扣0.8分, or 甲扣1分，乙扣0.8分，共扣1.8分: parts, or their sum
             if not figure.quantity.rough and not figure.quantity.threshold:

@@ -15,11 +15,14 @@ from desktop.domain.proofread.claims.deducted import deductions
 from desktop.domain.proofread.claims.derived import derive
 from desktop.domain.proofread.claims.differences import differences
 from desktop.domain.proofread.claims.equations import equations
+from desktop.domain.proofread.claims.full_marks import full_marks
 from desktop.domain.proofread.claims.gap import gaps
+from desktop.domain.proofread.claims.graded import graded
 from desktop.domain.proofread.claims.halves import halves
 from desktop.domain.proofread.claims.headcount import headcounts
 from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
+from desktop.domain.proofread.claims.means import means
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.netted import netted
@@ -32,6 +35,7 @@ from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.reached import reached
 from desktop.domain.proofread.claims.rest import rests
 from desktop.domain.proofread.claims.results import results
+from desktop.domain.proofread.claims.score_rates import score_rates
 from desktop.domain.proofread.claims.scores import score_sums
 from desktop.domain.proofread.claims.shares import shares
 from desktop.domain.proofread.claims.spelt import spelt
@@ -40,6 +44,7 @@ from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
 from desktop.domain.proofread.claims.together import together
 from desktop.domain.proofread.claims.trends import trends
+from desktop.domain.proofread.claims.used_for import used_for
 from desktop.domain.proofread.claims.verdicts import verdicts
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
@@ -60,6 +65,7 @@ def reckonings(
     yield from balances(one)
     yield from gaps(one, facts)
     yield from differences(one)
+    yield from means(one, facts)
     yield from averages(one)
     yield from complements(one)
     yield from hundreds(one)
@@ -75,6 +81,8 @@ def reckonings(
     yield from halves(one)
     yield from verdicts(one)
     yield from reached(one, facts)
+    yield from full_marks(one, facts)
+    yield from score_rates(one, facts)
     yield from score_sums(one)
     yield from multiples(one)
     yield from portions(one, facts)
@@ -91,4 +99,6 @@ def reckonings(
     yield from netted(one, earlier)
     yield from composed(one, facts)
     yield from results(one, matches, facts)
+    yield from used_for(one, facts)
+    yield from graded(one, facts)
     yield from nearly(one, matches)

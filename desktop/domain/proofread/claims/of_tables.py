@@ -28,7 +28,7 @@ def rates_of_tables(one: Passage, matches: dict[Figure, Match], facts: Facts) ->
         if figure.source is not Source.NEAR:
             continue
         yield from _execution(one, figure, facts)
-        yield from _share(one, figure, facts)
+        yield from _share(one, figure, _base(one, figure), facts)
     yield from _whole_of_shares(one, facts)
 
 
@@ -48,9 +48,19 @@ def _execution(one: Passage, rate: Figure, facts: Facts) -> Iterator[Remark]:
     yield from _held_against(one, rate, spent, budgets, facts)
 
 
-def _share(one: Passage, rate: Figure, facts: Facts) -> Iterator[Remark]:
+def _base(one: Passage, rate: Figure) -> str:
+    """What a share is of that names no base itself: that of the share before, 甲占总支出的28.31%，乙占71.69%."""
+    before = [other for other in one.sentences[rate.sentence].figures if other.start < rate.start]
+    last = before[-1] if before else None
+    if last is None or last.quantity.sort is not Sort.PERCENT or grammar.SHARE not in last.near:
+        return ""
+    return last.near.rpartition(grammar.SHARE)[2]
+
+
+def _share(one: Passage, rate: Figure, of_last: str, facts: Facts) -> Iterator[Remark]:
     """A占B的p%, both named and neither with its amount."""
     before, there, base = rate.near.rpartition(grammar.SHARE)
+    base = base.strip(grammar.OF) or of_last
     if not there or grammar.CHANGE in rate.said.measures:
         return
     part, whole = facts.context.phrases.read(before), facts.context.phrases.read(base)

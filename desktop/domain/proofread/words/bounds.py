@@ -6,6 +6,7 @@ from typing import Final
 from desktop.domain.proofread.quantity import Sort
 
 MONTHS: Final = "个月"
+MONTH: Final = "月份"
 MANY: Final = r"(?P<many>\d{1,3}|[一二两三四五六七八九十])\s?(?P<each>个月|[个项家名所只])"
 OVER: Final = "超过|高于|大于|不低于|不少于|达到|多于"
 UNDER: Final = "低于|不足|不到|小于|少于|未达到|没有达到|不高于|不超过"
@@ -26,5 +27,5 @@ THINGS: Final = re.compile(r"^[个项家名所](?:项目|专项|指标|单位|�
 INDICATORS: Final = "指标"
 ABOVE, BELOW, IS = "上", ("下", "以内"), ("为", "是")
 SOME: Final = re.compile(r"上年|去年|往年|其余|余下|除|下属|新增|新开工|剩下|另外|试点|重点")
-ALL: Final = re.compile(r"(?P<all>\d{1,3}|[一二两三四五六七八九十]{1,2})\s?[个项家名所]")
+ALL: Final = re.compile(r"(?P<all>\d{1,3}|[一二两三四五六七八九十]{1,2})\s?[个项家名所张]")
 SORTS: Final = {"%": Sort.PERCENT, "分": Sort.SCORE, "万元": Sort.MONEY, "元": Sort.MONEY}

@@ -1,0 +1,89 @@
+"""The lists of the tables that give things points: row by row the full mark, what was got, and the classes it belongs to.
+
+产出指标 / 数量指标 / 平台接入行政村数 / 15 / 15: what the report counts and adds up of them (得满分的8项, 数量指标4项计20分).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from desktop.domain.forms.cell import Kind
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.called import squashed
+from desktop.domain.proofread.cells import CellFact
+from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
+
+_TEXTS: Final = (Kind.SHORT_TEXT, Kind.CHOICE)
+_BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]$")  # 产出指标（50分）
+_LEAST: Final = 3  # rows of a list
+
+
+class Marked(NamedTuple):
+    """A row: its full mark, its points, and the words of its classes."""
+
+    full: Decimal
+    got: Decimal
+    classes: frozenset[str]
+    ref: CellRef
+
+
+class MarkedList(NamedTuple):
+    """The rows of one list, and what the table that it stands in is called; "" if there is one such table."""
+
+    owner: str
+    rows: tuple[Marked, ...]
+
+    @property
+    def lost(self) -> list[Marked]:
+        return [row for row in self.rows if row.got < row.full]
+
+    def of(self, word: str) -> list[Marked]:
+        """The rows of a class, called by its word or by that without 指标."""
+        return [row for row in self.rows if {word, word + grammar.INDICATORS} & row.classes]
+
+
+def marked_lists(values: Values, columns: Iterable[list[CellFact]]) -> Iterator[MarkedList]:
+    """Each list with one column of full marks and one of points; `columns` are all columns of points."""
+    found: dict[tuple[str, str], dict[str, list[CellFact]]] = {}
+    for column in columns:
+        ref, stage = column[0].ref, column[0].stage
+        copy = values.copy(ref.copy)
+        if copy is None or not ref.row or stage not in (grammar.WEIGHT, grammar.SCORED):
+            continue
+        found.setdefault((ref.copy, copy.form.cells[ref.cell].group or ""), {}).setdefault(stage, []).extend(
+            column
+        )
+    for (id_, group), by_stage in found.items():
+        full = {one.ref.row: one for one in by_stage.get(grammar.WEIGHT, ())}
+        got = {one.ref.row: one for one in by_stage.get(grammar.SCORED, ())}
+        if len(full) < _LEAST or set(full) != set(got) or len(full) != len(by_stage[grammar.WEIGHT]):
+            continue
+        classes = _classes(values, id_, group, list(full))
+        copy = values.copy(id_)
+        called = copy.form.called if copy else ""
+        owner = squashed(values.text(CellRef(id_, "", called))) if called else ""
+        rows = [Marked(full[row].value, got[row].value, classes[row], got[row].ref) for row in full]
+        yield MarkedList(owner, tuple(rows))
+
+
+def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
+    """The lists that a sentence without a name speaks of: those of no project, if there are such."""
+    return [marked for marked in lists if not marked.owner] or list(lists)
+
+
+def _classes(values: Values, id_: str, group: str, rows: list[str]) -> dict[str, frozenset[str]]:
+    """The words of each row that other rows have too."""
+    copy = values.copy(id_)
+    cells = copy.form.cells.values() if copy else ()
+    texts = [cell.id for cell in cells if cell.group == group and cell.kind in _TEXTS]
+    found: dict[str, set[str]] = {row: set() for row in rows}
+    for cell in texts:
+        words = {row: _BRACKET.sub("", squashed(values.text(CellRef(id_, row, cell)))) for row in rows}
+        times = Counter(words.values())
+        for row, word in words.items():
+            if word.isalpha() and (times[word] > 1 or word.endswith(grammar.INDICATORS)):
+                found[row].add(word)
+    return {row: frozenset(words) for row, words in found.items()}
