@@ -33,8 +33,8 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """What contradicts a figure, if the words before it are clear enough to say so."""
     if figure.taken or found.status in (Status.CELL, Status.DERIVED):
         return
-    if figure.quantity.sort is Sort.SCORE and figure.proved and figure.stage == grammar.WEIGHT:
-        return  # 效益满分28分: of a class, though an indicator is called so too
+    if figure.how == "marks":
+        return  # 效益满分28分，得25分: of a class, though an indicator is called so too
     if not _may_accuse(one, figure, facts) and not _is_of_nothing(figure, found):
         return
     if not figure.said.years and grammar.CHANGED_FROM.search(figure.near) and _goes_on_to(one, figure):
@@ -51,7 +51,7 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if figure.quantity.sort is Sort.COUNT and not figure.understood:
         yield from _slipped_count(one, figure, found, facts)
         return
-    candidates = _candidates(figure, found)
+    candidates = [fact for fact in _candidates(figure, found) if _may_count_so(figure, fact)]
     values = distinct(candidates)
     if not 1 <= len(values) <= 2 or not figure.understood:
         if figure.quantity.sort is Sort.COUNT:
@@ -164,6 +164,14 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
     return [one for one in staged or fitting if not one.qualified or _is_qualified(figure, one)]
 
 
+def _may_count_so(figure: Figure, fact: CellFact) -> bool:
+    """Whether a cell without a unit may count what a figure does: B类14家 are none of its 1359 cases."""
+    quantity = figure.quantity
+    if quantity.sort is not Sort.COUNT or fact.unit or not fact.value or _why(figure, fact):
+        return True
+    return 1 / _ALIKE <= quantity.value / fact.value <= _ALIKE
+
+
 def _is_qualified(figure: Figure, fact: CellFact) -> bool:
     """Whether the words of a figure say what the label of a cell has in brackets: 出国（境）团组."""
     words = (figure.near, *figure.words)
@@ -238,6 +246,7 @@ def _of_no_table(one: Passage, figure: Figure, found: Match, facts: Facts) -> It
 
 
 _LONGEST_ROW = 20
+_ALIKE = Decimal(10)  # times: counts further apart are of two things
 _TELLING = 3  # significant digits: shorter numbers may be the same in two years
 
 
@@ -262,9 +271,7 @@ def _contradiction(
         and any(grammar.TOTAL_SCORE in fact.items for fact in found.equal)
     ):
         level = Level.HINT  # that of a project, of which the sentence may speak
-    if quantity.sort is Sort.SCORE and (
-        figure.stage == grammar.WEIGHT or (not figure.names and _is_of_one(figure, facts))
-    ):
+    if quantity.sort is Sort.SCORE and (figure.stage == grammar.WEIGHT or _is_of_one(figure, facts)):
         level = Level.HINT
     if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
@@ -313,7 +320,11 @@ def _why(figure: Figure, fact: CellFact) -> str:
 def _is_of_one(figure: Figure, facts: Facts) -> bool:
     """Whether some project has just this score of what a figure names."""
     cells = facts.exactly(figure.quantity.sort, figure.quantity.value)
-    return any(fact.named and figure.items & fact.items for fact in cells)
+    of_money = figure.items == {grammar.OF_EXECUTION}
+    return any(
+        fact.named and (figure.items & fact.items or (of_money and fact.items == fact.named))
+        for fact in cells
+    )
 
 
 def _stands_beside(one: Passage, figure: Figure, fact: CellFact) -> bool:

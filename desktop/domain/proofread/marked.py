@@ -22,8 +22,9 @@ _LEAST: Final = 3  # rows of a list
 
 
 class Marked(NamedTuple):
-    """A row: its full mark, its points, and the words of its classes."""
+    """A row: its name, full mark, points, and the words of its classes."""
 
+    name: str
     full: Decimal
     got: Decimal
     classes: frozenset[str]
@@ -65,7 +66,12 @@ def marked_lists(values: Values, columns: Iterable[list[CellFact]]) -> Iterator[
         copy = values.copy(id_)
         called = copy.form.called if copy else ""
         owner = squashed(values.text(CellRef(id_, "", called))) if called else ""
-        rows = [Marked(full[row].value, got[row].value, classes[row], got[row].ref) for row in full]
+        rows = [
+            Marked(
+                max(got[row].named, key=len, default=""), full[row].value, one.value, classes[row], one.ref
+            )
+            for row, one in got.items()
+        ]
         yield MarkedList(owner, tuple(rows))
 
 

@@ -50,7 +50,9 @@ def match(figure: Figure, facts: Facts) -> Match:
     # Another row's, month's or project's equal number is no excuse where the figure's own cell is there.
     own_known = bool(fitting) and figure.understood and figure.source <= Source.LEAD
     like = [
-        one for one in equal if _like(figure, one, facts) and not (own_known and _is_foreign(figure, one))
+        one
+        for one in equal
+        if _like(figure, one, facts) and not (own_known and _is_foreign(figure, one, facts))
     ]
     same_item = [one for one in own if same(quantity, one.value, one.ulp)]
     if like and not same_item:
@@ -143,9 +145,12 @@ def stage_fits(said: str, stage: str) -> bool:
     return said == stage
 
 
-def _is_foreign(figure: Figure, fact: CellFact) -> bool:
-    """Whether a cell is of a thing that the figure's words do not name; of one that they name in part, only its very
-    number may be meant: the month's of A类单位07."""
+def _is_foreign(figure: Figure, fact: CellFact, facts: Facts) -> bool:
+    """Whether a cell is of a thing that the figure's words do not name, or of another column; of one that they name in
+    part, only its very number may be meant: the month's of A类单位07."""
+    columns = facts.context.phrases.columns
+    if figure.items & columns and fact.items & columns and not figure.items & fact.items & columns:
+        return True  # 及时完成 and 超时完成 only sound alike
     if not fact.named - figure.items:
         return False
     return not fact.named & figure.items or fact.value != figure.quantity.value

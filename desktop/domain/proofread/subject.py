@@ -287,6 +287,8 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
         one.plain, one.sentences[figure.sentence].start, figure.start
     ):
         return True
+    if grammar.FOR_EXAMPLE.search(one.plain, sentence.start, figure.start):
+        return True
     lexicon = context.phrases.lexicon
     before = (word for other in sentence.figures for word in other.words)  # 结转下年393.88万元，收入…
     for word in (*figure.words, *(figure.host.words if figure.host else ()), *before):

@@ -70,6 +70,9 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
             return
     here = [other for other in amounts if other.sentence == average.sentence] or amounts
     of_unit = [other for other in numbers if unit and _is_number_of(one, other, unit) and other not in here]
+    group = one.plain.rfind("；", one.sentences[average.sentence].start, average.start)
+    if nearest := [other for other in of_unit if other.start > group >= 0]:
+        of_unit, here = nearest, [other for other in here if other.start > group]
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
     if len(here) != 1 or not by or not by_hand(average, here[0]):
         return

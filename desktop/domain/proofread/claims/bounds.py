@@ -14,6 +14,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import quoted
 
 _SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT, Sort.TIME)
+_LIKE_ITS_TARGET = Decimal(12)  # times: of what is called a target one digit may be missing
 _LIKE = Decimal(2)  # times: a bound is about as large as its figure, 超出预算8万元 is a difference
 
 
@@ -82,7 +83,8 @@ def _bound(one: Passage, figure: Figure, bound: Figure, above: bool, at: bool) -
     alike = quantity.sort is most.sort and quantity.unit == most.unit
     if not alike or quantity.threshold or quantity.rough or not quantity.value or not most.value:
         return
-    if not 1 / _LIKE <= quantity.value / most.value <= _LIKE or not by_hand(figure, bound):
+    like = _LIKE_ITS_TARGET if grammar.IS_BOUND.match(one.plain, bound.end) else _LIKE
+    if not 1 / like <= quantity.value / most.value <= like or not by_hand(figure, bound):
         return
     holds = quantity.value > most.value if above else quantity.value < most.value
     if holds or (at and quantity.value == most.value):

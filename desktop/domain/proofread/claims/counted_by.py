@@ -7,6 +7,7 @@ such column, the bound counted in or out; it is doubted where none gives it, and
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -38,6 +39,11 @@ class _Condition(Struct, frozen=True):
     low: Decimal | None
     bound: Decimal
     how: str
+
+    def stretch(self) -> tuple[Decimal, Decimal]:
+        """From where to where it reaches."""
+        low = self.bound if self.low is None and self.how != "under" else self.low or Decimal("-Infinity")
+        return low, Decimal("Infinity") if self.how == "over" else self.bound
 
     def tests(self) -> list[Callable[[Decimal], bool]]:
         """The ways in which it may be meant: with the bound or without."""
@@ -113,15 +119,15 @@ def _held(one: Passage, sentence: Sentence, said: re.Match[str], what: str, fact
 
 
 def _parted(one: Passage, sentence: Sentence, found: list[re.Match[str]]) -> Iterator[Remark]:
-    """四个科目中，100%以上的有2个，不足100%的有3个: those on both sides of one bound are no more than all."""
+    """四个科目中，100%以上的有2个，不足100%的有3个: those of stretches that lie apart are no more than all."""
     if len(found) < _LEAST - 1:
         return
     conditions = [_condition(said) for said in found]
     whole = said_of.ALL.search(one.plain, sentence.start, found[0].start())
-    sides = {condition.how for condition in conditions if condition and condition.low is None}
-    bounds = {condition.bound for condition in conditions if condition}
     last = found[-1]
-    if whole is None or None in conditions or len(bounds) > 1 or not {"over", "under"} <= sides:
+    stretches = sorted(condition.stretch() for condition in conditions if condition)
+    apart = all(one_[1] <= other[0] for one_, other in pairwise(stretches))
+    if whole is None or None in conditions or not apart:
         return
     come, all_ = sum(grammar.numeral(said["many"]) for said in found), grammar.numeral(whole["all"])
     if come > all_ > 1 and not one.is_taken(whole.start(), last.end()):

@@ -35,8 +35,17 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
         yield from _together(one, scores)
         yield from _of_weights(one, scores, facts)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
+            yield from _off_a_sum(one, scores)
             continue
         yield from _deduction(one, totals[0], off)
+
+
+def _off_a_sum(one: Passage, scores: list[Figure]) -> Iterator[Remark]:
+    """四块合计90分，一共扣10分: what the sum right before it lacks of a hundred."""
+    for total, off in pairwise(scores):
+        whole = total.near.startswith(grammar.TOTAL_WORDS) and _LEAST < total.quantity.value < _HUNDRED
+        if whole and total.proved and grammar.TAKEN_OFF_TOGETHER.match(off.near) and by_hand(total, off):
+            yield from _deduction(one, total, [off])
 
 
 def _set_apart(scores: list[Figure]) -> None:

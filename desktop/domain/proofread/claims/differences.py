@@ -34,6 +34,8 @@ def differences(one: Passage) -> Iterator[Remark]:
             yield from _from_to(one, sentence.figures[:at], figure)
             yield from _off(one, sentence.figures[:at], figure)
             said = grammar.DIFFERENCE.match(figure.near) or _beyond(figure, sentence.figures[:at])
+            if said is None and figure.quantity.sort is Sort.POINTS:
+                said = grammar.DIFFERENCE_TURNED.match(figure.near)
             if said is None or figure.quantity.sort not in _SORTS or at < _TWO:
                 continue
             if grammar.SHARE in figure.said.measures:
@@ -100,7 +102,7 @@ def _is_of_difference(difference: Figure, other: Figure) -> bool:
 
 def _may_be_operand(difference: Figure, other: Figure) -> bool:
     quantity = other.quantity
-    target = quantity.threshold and other.stage == grammar.TARGET and difference.quantity.sort is Sort.POINTS
+    target = quantity.threshold and other.stage == grammar.TARGET
     if quantity.rough or (quantity.threshold and not target) or grammar.DIFFERENCE.match(other.near):
         return False
     if difference.quantity.sort is Sort.POINTS:
@@ -158,6 +160,8 @@ def _pair(
         group = list(before[-_TWO:])
     if len(group) != _TWO:
         return None, None, False
+    if difference.near.startswith(grammar.THAN_BEFORE):
+        return last, earlier, True  # 6月52.04%，7月50.98%，环比下降1.06个百分点
     if {who, base} == {grammar.FORMER, grammar.LATTER}:
         return (earlier, last, True) if who == grammar.FORMER else (last, earlier, True)
     if how in grammar.INTO_AND_OUT and len(before) == _TWO:

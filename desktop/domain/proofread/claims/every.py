@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from desktop.domain.proofread.claims.approximately import approximately
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
 from desktop.domain.proofread.claims.beyond import beyond
@@ -90,6 +91,7 @@ def reckonings(
     yield from rests(one)
     yield from deductions(one, facts)
     yield from conversions(one)
+    yield from approximately(one)
     yield from made_up(one)
     yield from spelt(one)
     yield from beyond(one, facts)

@@ -6,13 +6,15 @@ The lists of the tables bear it out, any that the sentence may speak of; it is d
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Passage, Sentence
+from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.marked import Marked, MarkedList, of_the_whole
+from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.words import marks as said_of
 
@@ -24,6 +26,25 @@ def full_marks(one: Passage, facts: Facts) -> Iterator[Remark]:
     for sentence in one.sentences:
         yield from _counted(one, sentence, facts)
         yield from _classes(one, sentence, facts)
+        _pairs(sentence, facts)
+
+
+def _pairs(sentence: Sentence, facts: Facts) -> None:
+    """满意度分值8分，得7分: a full mark and points that some row has, whatever else is called so."""
+    for full, got in pairwise(sentence.figures):
+        told = full.stage == grammar.WEIGHT and got.stage == grammar.SCORED
+        if told and full.quantity.sort is got.quantity.sort is Sort.SCORE:
+            pair = (full.quantity.value, got.quantity.value)
+            rows = (row for marked in facts.marked_lists() for row in marked.rows)
+            if any((row.full, row.got) == pair and _is_called(row, full) for row in rows):
+                full.proved = got.proved = True
+                full.how = got.how = "marks"
+
+
+def _is_called(row: Marked, full: Figure) -> bool:
+    """Whether the words before a full mark stand in the name of the row, or in that of a class of it."""
+    words = full.near.removesuffix(full.stage).strip(grammar.AROUND_NAMES)
+    return len(words) > 1 and any(words in name or name in words for name in (row.name, *row.classes) if name)
 
 
 def _lists(one: Passage, sentence: Sentence, at: int, facts: Facts) -> list[MarkedList]:
@@ -42,7 +63,7 @@ def _counted(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]
     whole = said_of.ALL.search(one.plain, sentence.start, first)
     if whole is None or one.is_taken(first, max(said.end() for said in (full, lost) if said)):
         return
-    many = grammar.numeral(whole["all"])
+    many = grammar.numeral(whole["all"] or whole["behind"])
     lists = [marked for marked in _lists(one, sentence, first, facts) if len(marked.rows) == many]
     numbers = [(said, _many(said), of_full) for said, of_full in ((full, True), (lost, False)) if said]
     for said, number_said, of_full in numbers:

@@ -77,7 +77,7 @@ def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[R
     all_said = number_said is not None and grammar.NUMERALS.get(number_said[1]) == len(parts)
     made_up = (
         all_said and grammar.OF_SO_MANY_PARTS.search(one.plain, sentence.start, parts[0].start) is not None
-    )
+    ) or grammar.OF_A_HUNDRED.search(one.plain, parts[-1].end, sentence.end) is not None
     if any(base and base[1] for base in bases) or any(part.excluded and not made_up for part in parts):
         return
     if any(abs(_come(parts[:count])[0] - _ALL) <= slack for count in range(2, len(parts))):

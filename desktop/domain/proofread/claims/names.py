@@ -16,6 +16,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import place, quoted
 
 _MOST_LIKE = 2  # other members that bear names of the tables, at least
+_MOST_ROWS = 5  # rows of one amount
 _TELLING = 3  # significant digits from which an amount tells the row that it is of
 _LEAST_NAME, _PAIR = 6, 2
 _BETWEEN = 20  # signs that may stand between a name and its amount
@@ -43,28 +44,28 @@ def _nearly_named(one: Passage, figures: list[Figure], facts: Facts) -> Iterator
     """中心平台坐席员劳务外包服务费支出148.95万元: the amount is of 中心平台坐席员劳务派遣服务费."""
     for figure in figures:
         quantity = figure.quantity
-        if quantity.sort is not Sort.MONEY or figure.taken:
+        if quantity.sort not in (Sort.MONEY, Sort.COUNT) or figure.taken or quantity.significant < _TELLING:
             continue
-        rows = [fact for fact in facts.exactly(Sort.MONEY, quantity.value) if len(fact.named) == 1]
-        called = {name for fact in rows for name in fact.named}
-        if len(called) != 1 or quantity.significant < _TELLING or figure.clause > figure.start:
+        rows = {
+            name: fact
+            for fact in facts.exactly(quantity.sort, quantity.value)
+            if len(fact.named) == 1
+            for name in fact.named
+        }
+        if len(rows) > _MOST_ROWS:
             continue
-        (name,) = called
-        said = _said_name(
-            one.text[max(figure.begin, figure.start - len(name) * 2 - _BETWEEN) : figure.start], name
-        )
-        if said and _letters(said) != _letters(name):
+        told = [(name, said) for name in rows if (said := _said_name(_before(one, figure, name), name))]
+        if len(told) == 1 and _letters(told[0][0]) != _letters(told[0][1]):
+            name, said = told[0]
             start = one.text.rindex(said, 0, figure.start)
-            message = f"“{said}”：{place(facts, rows[0])}的名称是“{name}”，请写成一样的"
-            yield Remark(
-                "text-name",
-                Level.HINT,
-                one.span(start, start + len(said)),
-                message,
-                name,
-                said,
-                (rows[0].ref,),
-            )
+            message = f"“{said}”：{place(facts, rows[name])}的名称是“{name}”，请写成一样的"
+            span = one.span(start, start + len(said))
+            yield Remark("text-name", Level.HINT, span, message, name, said, (rows[name].ref,))
+
+
+def _before(one: Passage, figure: Figure, name: str) -> str:
+    """The words before an amount in which a name may stand."""
+    return one.text[max(figure.begin, figure.start - len(name) * 2 - _BETWEEN) : figure.start]
 
 
 def _letters(name: str) -> str:
@@ -82,8 +83,8 @@ def _said_name(before: str, name: str) -> str:
     if at >= 0 and before.find(name[-_PAIR:]) < 0:
         end = at + len(name)  # 城乡社区规划与建设: it ends in another word
     said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
-    said = grammar.STAGE_BEHIND.sub("", said)
-    if name.startswith(said):
+    said = said if said.endswith(name[-_PAIR:]) else grammar.STAGE_BEHIND.sub("", said)
+    if _letters(name).startswith(_letters(said)):
         return ""  # 系统升级维护专项年初预算: a short form, and what comes behind it
     alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
@@ -106,7 +107,9 @@ def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iter
     called = {name for fact in there for name in fact.named} - named
     if len(called) == 1 and shared_pairs(figure.near, next(iter(called))) >= _MOST_LIKE:
         name = next(iter(called))
-        if figure.near.strip(grammar.AROUND_NAMES) in name:
+        if _letters(figure.near.removeprefix(grammar.THEREOF_WORD).strip(grammar.AROUND_NAMES)) in _letters(
+            name
+        ):
             return  # 信息采集 of …信息采集服务…: a short form
         message = f"“{quoted(one, figure)}”：{place(facts, there[0])}的名称是“{name}”，请写成一样的"
         text = one.text[figure.start : figure.end]

@@ -85,7 +85,7 @@ class Repeats:
             doubtful, sure, place = (earlier, figure, one) if _borne_out(found) else (figure, earlier, there)
             home = there if doubtful is earlier else one
             money = figure.quantity.sort is Sort.MONEY
-            level = Level.EXPLAIN if money and not _borne_out(found) else Level.HINT
+            level = Level.EXPLAIN if money and not _stands_somewhere(found) else Level.HINT
             message = f"“{quoted(home, doubtful)}”与别处的“{quoted(place, sure)}”不一致，请核对"
             span = home.span(doubtful.start, doubtful.end)
             yield Remark(
@@ -223,6 +223,11 @@ def _rate_key(figure: Figure) -> Key | None:
     if not telling or figure.said.measures or not words.isalnum() or grammar.RESPECTIVELY.search(figure.near):
         return None
     return ("percent", words, figure.stage, figure.year)
+
+
+def _stands_somewhere(found: Match | None) -> bool:
+    """Whether some cell says the number, of whatever it is."""
+    return found is not None and found.status in (Status.CELL, Status.ELSEWHERE)
 
 
 def _borne_out(found: Match | None) -> bool:

@@ -83,6 +83,8 @@ def _counts(figure: Figure) -> bool:
         and not (quantity.rough and not quantity.scale)
         and not {grammar.CHANGE, grammar.COMPARED} & {*figure.said.measures}
         and not grammar.CHANGE_AMOUNT.search(figure.near)
+        and not grammar.CHANGED_FROM.search(figure.near)
+        and not grammar.CHANGED_TO.search(figure.near)
     )
 
 
