@@ -15,7 +15,6 @@ OUT_OF_REACH = {
     ("county-archives", "3625"),
     ("middle-school", "资助人数"),
     ("middle-school", "6"),
-    ("people-hospital", "86.50"),
     ("people-hospital", "超额完成"),
     ("people-hospital", "1.6%"),
     ("people-hospital", "84.38%"),

@@ -51,7 +51,11 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     if figure.quantity.sort is Sort.COUNT and not figure.understood:
         yield from _slipped_count(one, figure, found, facts)
         return
-    candidates = [fact for fact in _candidates(figure, found) if _may_count_so(figure, fact)]
+    candidates = [
+        fact
+        for fact in _candidates(figure, found, facts.context.phrases.columns)
+        if _may_count_so(figure, fact)
+    ]
     values = distinct(candidates)
     if not 1 <= len(values) <= 2 or not figure.understood:
         if figure.quantity.sort is Sort.COUNT:
@@ -151,7 +155,7 @@ def _host_is_known(figure: Figure, facts: Facts) -> bool:
     )
 
 
-def _candidates(figure: Figure, found: Match) -> list[CellFact]:
+def _candidates(figure: Figure, found: Match, columns: frozenset[str]) -> list[CellFact]:
     """The cells that a figure should repeat; those of unknown stage only where none of a known one is there.
 
     A number of things without a word for what was done (A类有2家) is none of those that were done.
@@ -159,7 +163,8 @@ def _candidates(figure: Figure, found: Match) -> list[CellFact]:
     fitting = [one for one in found.fitting if figure.stage or one.unit or one.stage != grammar.RESULT]
     if figure.host is not None and figure.quantity.sort is Sort.COUNT:
         # 11家单位，其中A类2家: a column without a unit may count something else of A类.
-        fitting = [one for one in fitting if one.unit or _why(figure, one)]
+        own = figure.items & columns
+        fitting = [one for one in fitting if one.unit or _why(figure, one) or own & one.items]
     staged = [one for one in fitting if one.stage]
     return [one for one in staged or fitting if not one.qualified or _is_qualified(figure, one)]
 
@@ -200,7 +205,7 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
     """The number of the same item's cell of another year or stage than the words say."""
     if not figure.understood or not found.fitting:
         return
-    meant = _candidates(figure, found)
+    meant = _candidates(figure, found, facts.context.phrases.columns)
     if not 1 <= len(distinct(meant)) <= 2:
         return
     other = found.equal[0]

@@ -22,13 +22,13 @@ _LEAST: Final = 3  # rows of a list
 
 
 class Marked(NamedTuple):
-    """A row: its name, full mark, points, and the words of its classes."""
+    """A row: its full mark, its points, the words of its classes, and all its short texts."""
 
-    name: str
     full: Decimal
     got: Decimal
     classes: frozenset[str]
     ref: CellRef
+    words: str
 
 
 class MarkedList(NamedTuple):
@@ -62,14 +62,14 @@ def marked_lists(values: Values, columns: Iterable[list[CellFact]]) -> Iterator[
         got = {one.ref.row: one for one in by_stage.get(grammar.SCORED, ())}
         if len(full) < _LEAST or set(full) != set(got) or len(full) != len(by_stage[grammar.WEIGHT]):
             continue
-        classes = _classes(values, id_, group, list(full))
+        texts = _texts(values, id_, group, list(full))
+        classes = _classes(texts)
         copy = values.copy(id_)
         called = copy.form.called if copy else ""
         owner = squashed(values.text(CellRef(id_, "", called))) if called else ""
+        words = {row: " ".join(column[row] for column in texts) for row in full}
         rows = [
-            Marked(
-                max(got[row].named, key=len, default=""), full[row].value, one.value, classes[row], one.ref
-            )
+            Marked(full[row].value, one.value, classes.get(row, frozenset()), one.ref, words[row])
             for row, one in got.items()
         ]
         yield MarkedList(owner, tuple(rows))
@@ -80,16 +80,24 @@ def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
     return [marked for marked in lists if not marked.owner] or list(lists)
 
 
-def _classes(values: Values, id_: str, group: str, rows: list[str]) -> dict[str, frozenset[str]]:
-    """The words of each row that other rows have too."""
+def _texts(values: Values, id_: str, group: str, rows: list[str]) -> list[dict[str, str]]:
+    """The short texts of a list, column by column, by their rows."""
     copy = values.copy(id_)
     cells = copy.form.cells.values() if copy else ()
-    texts = [cell.id for cell in cells if cell.group == group and cell.kind in _TEXTS]
-    found: dict[str, set[str]] = {row: set() for row in rows}
-    for cell in texts:
-        words = {row: _BRACKET.sub("", squashed(values.text(CellRef(id_, row, cell)))) for row in rows}
+    columns = [cell.id for cell in cells if cell.group == group and cell.kind in _TEXTS]
+    return [
+        {row: _BRACKET.sub("", squashed(values.text(CellRef(id_, row, column)))) for row in rows}
+        for column in columns
+    ]
+
+
+def _classes(columns: list[dict[str, str]]) -> dict[str, frozenset[str]]:
+    """The words of each row that other rows have too."""
+    found: dict[str, set[str]] = {}
+    for words in columns:
         times = Counter(words.values())
         for row, word in words.items():
+            classes = found.setdefault(row, set())
             if word.isalpha() and (times[word] > 1 or word.endswith(grammar.INDICATORS)):
-                found[row].add(word)
+                classes.add(word)
     return {row: frozenset(words) for row, words in found.items()}

@@ -42,9 +42,9 @@ def _pairs(sentence: Sentence, facts: Facts) -> None:
 
 
 def _is_called(row: Marked, full: Figure) -> bool:
-    """Whether the words before a full mark stand in the name of the row, or in that of a class of it."""
+    """Whether the words before a full mark stand in those of the row."""
     words = full.near.removesuffix(full.stage).strip(grammar.AROUND_NAMES)
-    return len(words) > 1 and any(words in name or name in words for name in (row.name, *row.classes) if name)
+    return len(words) > 1 and words in row.words
 
 
 def _lists(one: Passage, sentence: Sentence, at: int, facts: Facts) -> list[MarkedList]:

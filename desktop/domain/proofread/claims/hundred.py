@@ -83,7 +83,7 @@ def _all_of(one: Passage, sentence: Sentence, parts: list[Figure]) -> Iterator[R
     if any(abs(_come(parts[:count])[0] - _ALL) <= slack for count in range(2, len(parts))):
         return  # 基本支出占28.31%，项目支出占71.69%；公用支出占7.30%: of something else
     many = _ALL if made_up else _FAR if len(parts) >= _LEAST else _LITTLE
-    if slack < abs(come - _ALL) < many and (all_said or come > _ALL):
+    if slack < abs(come - _ALL) < many and (all_said or made_up or come > _ALL):
         listed = "＋".join(one.text[part.start : part.end] for part in parts)
         yield _remark(
             one, parts[-1], Level.HINT, f"各部分占比 {listed}＝{_shown(come, parts)}，应为 100%", parts, come

@@ -84,10 +84,18 @@ def _said_name(before: str, name: str) -> str:
         end = at + len(name)  # 城乡社区规划与建设: it ends in another word
     said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
     said = said if said.endswith(name[-_PAIR:]) else grammar.STAGE_BEHIND.sub("", said)
-    if _letters(name).startswith(_letters(said)):
+    if _letters(name).startswith(_letters(said)) or _is_short_form(_letters(said), _letters(name)):
         return ""  # 系统升级维护专项年初预算: a short form, and what comes behind it
     alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
+
+
+def _is_short_form(said: str, name: str) -> bool:
+    """Whether words begin as a name does, up to what names end with anyway: 设备维护全年执行 of 设备维护经费."""
+    return any(
+        name.endswith(ending) and said.startswith(name.removesuffix(ending))
+        for ending in grammar.NAME_ENDINGS
+    )
 
 
 def _of_money(figure: Figure, facts: Facts) -> list[str]:

@@ -1,0 +1,112 @@
+"""Differences, averages, bounds and names told in other ways: the wrong ones are noticed, the right ones left alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from desktop.domain.proofread.remark import Remark
+
+ReadsIn = Callable[[str, str], list[Remark]]
+
+CASES = [
+    # sample, wrong, right, words of the message
+    (
+        "case-assessment",
+        "A类单位综合解决率52.17%，B类单位43.99%，B类低于A类18.59个百分点。",
+        "A类单位综合解决率52.17%，B类单位43.99%，B类低于A类8.18个百分点。",
+        "8.18个百分点",
+    ),
+    (
+        "case-assessment",
+        "6月综合解决率52.04%，7月50.98%，环比上升1.06个百分点。",
+        "6月综合解决率52.04%，7月50.98%，环比下降1.06个百分点。",
+        "说的和数相反",
+    ),
+    (
+        "zhuzhou-2021",
+        "全年受理城市管理案卷85641条，超过了750000条的年度任务。",
+        "全年受理城市管理案卷856418条，超过了750000条的年度任务。",
+        "说的和数不一样",
+    ),
+    (
+        "zhuzhou-2021",
+        "全年支出1677.29万元，平均每月支出约149.77万元。",
+        "全年支出1677.29万元，平均每月支出约139.77万元。",
+        "139.77万元",
+    ),
+    (
+        "case-assessment",
+        "A类18家接收13305件，平均每家739件；B类14家接收1359件，平均每家135件。",
+        "A类18家接收13305件，平均每家739件；B类14家接收1359件，平均每家97件。",
+        "97件",
+    ),
+    (
+        "yueyang-2023",
+        "本单位全年支出近1200万元（1300.19万元）。",
+        "本单位全年支出近1300万元（1300.19万元）。",
+        "差得太多",
+    ),
+    (
+        "zhongfang-2020",
+        "全年接收案件14664件，完成897件，没有完成的5757件。",
+        "全年接收案件14664件，完成8907件，没有完成的5757件。",
+        "对不上",
+    ),
+    (
+        "final-accounts-2021",
+        "社会保险和就业支出5.73万元。",
+        "社会保障和就业支出5.73万元。",
+        "社会保障和就业支出",
+    ),
+    (
+        "yueyang-2020",
+        "城管微博平台信息推送目标250篇。",
+        "城管微信平台信息推送目标250篇。",
+        "城管微信平台信息推送",
+    ),
+    (
+        "zhongfang-2020",
+        "完成8907件，其中及时完成3040件，超时完成5867件。",
+        "完成8907件，其中及时完成5867件，超时完成3040件。",
+        "5867",
+    ),
+    (
+        "yueyang-2021",
+        "9个专项中，执行率在95%以上的6个，90%至95%的3个，90%以下的1个。",
+        "9个专项中，执行率在95%以上的6个，90%至95%的2个，90%以下的1个。",
+        "各段合计 10",
+    ),
+    (
+        "zhongfang-2020",
+        "每月得分中，甲占60%，乙占20%，丙占10%，三部分构成百分制。",
+        "每月得分中，甲占60%，乙占20%，丙占20%，三部分构成百分制。",
+        "100%",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sample", "wrong", "right", "words"), CASES)
+def test_told_otherwise(reads_in: ReadsIn, sample: str, wrong: str, right: str, words: str) -> None:
+    """The message says what comes out."""
+    assert any(words in one.message for one in reads_in(sample, wrong))
+    assert reads_in(sample, right) == []
+
+
+IN_PEACE = [
+    # Made-up numbers for an example.
+    ("case-assessment", "举个例子：某单位一个月10件，按时6件，综合解决率71%。"),
+    # What it was raised from and to are no parts.
+    ("zhuzhou-2021", "年中追加的86.18万元中，用于采集项目的30.00万元，使该项目的全年预算由1241.76万元提高到1271.76万元。"),
+    # So many units are none of their cases.
+    ("case-assessment", "A类18家的案件有1.33万件，B类14家的案件只有0.14万件。"),
+    # A row of that name has just these points, whatever the class of that name has.
+    ("zhongfang-2020", "满意度分值8分，得7分，扣1分。"),
+    # A short form, its marks left out.
+    ("yueyang-2023", "软件数据库及设备维护全年执行90.95万元。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sample", "text"), IN_PEACE)
+def test_left_alone(reads_in: ReadsIn, sample: str, text: str) -> None:
+    """Nothing is said."""
+    assert reads_in(sample, text) == []
