@@ -69,10 +69,16 @@ def _of_whole(rate: Quantity, exact: Decimal) -> Outcome:
 
 
 def _bounds(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
-    least, most = whole.value - whole.slack, whole.value + whole.slack
+    # 30万条 beside 33.43万条 is a round number, and no shortened one.
+    finest = max(part.decimals, whole.decimals)
+    part_slack, whole_slack = (
+        Decimal(0) if finest and one.scale and not one.decimals and not one.rough else one.slack
+        for one in (part, whole)
+    )
+    least, most = whole.value - whole_slack, whole.value + whole_slack
     if least <= 0:
         return None
-    return ratio(part.value - part.slack, most), ratio(part.value + part.slack, least)
+    return ratio(part.value - part_slack, most), ratio(part.value + part_slack, least)
 
 
 def of_sum(total: Quantity, parts: Sequence[Quantity]) -> Outcome:

@@ -18,7 +18,7 @@ from desktop.domain.proofread.quantity import Sort, same_unit
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted
 
-_SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE, Sort.POINTS)
+_SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE, Sort.POINTS, Sort.TIME)
 _MOST = 8
 _TWO = 2
 _BASES = (grammar.TARGET, grammar.WEIGHT, grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)

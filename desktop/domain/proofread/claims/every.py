@@ -28,12 +28,14 @@ from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.netted import netted
 from desktop.domain.proofread.claims.of_all_copies import of_all_copies
+from desktop.domain.proofread.claims.per_head import per_head
 from desktop.domain.proofread.claims.places import places
 from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.reached import reached
+from desktop.domain.proofread.claims.relative import relative
 from desktop.domain.proofread.claims.rest import rests
 from desktop.domain.proofread.claims.results import results
 from desktop.domain.proofread.claims.score_rates import score_rates
@@ -66,8 +68,10 @@ def reckonings(
     yield from balances(one)
     yield from gaps(one, facts)
     yield from differences(one)
+    yield from relative(one)
     yield from means(one, facts)
     yield from averages(one)
+    yield from per_head(one, facts)
     yield from complements(one)
     yield from hundreds(one)
     yield from rankings(one, facts)

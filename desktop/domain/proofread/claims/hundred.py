@@ -28,9 +28,21 @@ def hundreds(one: Passage) -> Iterator[Remark]:
             continue
         total = found[-1]
         if grammar.TOTAL_OF_SHARES.match(total.near):
+            if _run_makes_up(total, found[:-1]):
+                continue
             yield from _total(one, total, _shares(found[:-1]) or _last_row(found[:-1]))
         else:
             yield from _all_of(one, sentence, _shares(found))
+
+
+def _run_makes_up(total: Figure, before: list[Figure]) -> bool:
+    """Whether some of the rates right before a total come to it, whatever they are called."""
+    for many in range(2, len(before) + 1):
+        come, slack = _come(before[-many:])
+        if abs(come - total.quantity.value) <= slack:
+            total.proved, total.how = True, "sum"
+            return True
+    return False
 
 
 def _shares(found: list[Figure]) -> list[Figure]:

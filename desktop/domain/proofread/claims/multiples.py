@@ -78,6 +78,9 @@ def _multiple(one: Passage, said: re.Match[str], before: list[Figure]) -> Iterat
 
 def _number(said: re.Match[str]) -> tuple[Decimal, int]:
     text = said["number"]
+    tens, ten, ones = text.partition(grammar.TEN)
+    if ten:
+        return Decimal(grammar.NUMERALS.get(tens, 1) * 10 + grammar.NUMERALS.get(ones, 0)), 0
     if text in grammar.NUMERALS:
         return Decimal(grammar.NUMERALS[text]), 0
     return Decimal(text), len(text.partition(".")[2])

@@ -78,20 +78,22 @@ def _apart(one: Passage, sentence: Sentence, text: str, found: list[Moment]) -> 
     """晚了30天, 提前20天, 历时17个月: the time between the only two dates before."""
     for said in said_of.EARLIER_BY.finditer(text):
         before = [moment for moment in found if moment.end <= said.start()]
-        if (
-            len(before) != _TWO
-            or not said_of.PLANNED.search(text[: before[0].end + 1])
-            or not before[1].is_day
-        ):
+        if len(before) != _TWO:
             continue
         planned, actual = before
+        if not said_of.PLANNED.search(text[: planned.end + 1]):
+            if not said_of.PLANNED.search(text[planned.end : actual.end + 1]):
+                continue
+            planned, actual = actual, planned  # 12月20日完成，比要求的11月30日晚20天
+        if not actual.is_day:
+            continue
         if planned.yearless is not actual.yearless:
             continue
         many = (actual.last - planned.last).days
         late = said["way"] not in said_of.EARLY
         if abs(abs(many) - int(said["many"])) > 1 or (many and (many > 0) is not late):
             way = words.LATER if many > 0 else words.EARLIER
-            reason = f"后一个日期比前一个{way} {abs(many)} 天"
+            reason = f"实际的日期比计划的{way} {abs(many)} 天"
             yield _days_apart(one, sentence, said, reason)
     for said in said_of.LASTED.finditer(text):
         before = [moment for moment in found if moment.end <= said.start()]

@@ -1,0 +1,62 @@
+"""比目标200人多7%, 比预算2071.17万元少393.88万元，少19.02%: how much a difference is of what something is compared with."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from desktop.domain.forms.check import Level
+from desktop.domain.proofread import grammar
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.wordings import percent, quoted
+
+_SORTS = (Sort.MONEY, Sort.COUNT, Sort.SCORE)
+_BY_CHANCE = "derived"  # of any two figures, which need not be those that are compared
+_BASES = (grammar.TARGET, grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
+
+
+def relative(one: Passage) -> Iterator[Remark]:
+    """Rates that no difference of the sentence is of what it compares with."""
+    for sentence in one.sentences:
+        for at, rate in enumerate(sentence.figures):
+            if rate.quantity.sort is Sort.PERCENT and grammar.MORE_BY.match(rate.near) and at > 1:
+                yield from _rate(one, rate, sentence.figures[:at])
+
+
+def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Remark]:
+    last = before[-1]
+    unit, sort = last.quantity.unit, last.quantity.sort
+    alike = [other for other in before[:-1] if other.quantity.unit == unit and other.quantity.value]
+    if sort not in _SORTS or not alike or rate.quantity.rough or rate.quantity.threshold:
+        return
+    if rate.proved and rate.how != _BY_CHANCE:
+        return
+    compared = [other for other in alike if grammar.COMPARED_WITH.match(other.near)]
+    of_these = compared if grammar.DIFFERENCE.match(last.near) and len(compared) == 1 else alike
+    if any(_gives(rate, last.quantity.value, other) for other in of_these):
+        rate.proved, rate.how = True, "change"
+        return
+    if grammar.COMPARED_WITH.match(last.near) and rate.clause == last.clause and last.quantity.value:
+        apart = [(abs(other.quantity.value - last.quantity.value), other) for other in alike]
+        if any(_gives(rate, difference, last) for difference, _ in apart):
+            rate.proved, rate.how = True, "change"
+        elif len(apart) == 1 and by_hand(rate, last, *alike):
+            yield _remark(one, rate, alike[0], last, ratio(apart[0][0], last.quantity.value))
+    elif grammar.DIFFERENCE.match(last.near):
+        bases = compared or [other for other in alike if other.stage in _BASES]
+        if len(bases) == 1 and by_hand(rate, last, bases[0]):
+            yield _remark(one, rate, last, bases[0], ratio(last.quantity.value, bases[0].quantity.value))
+
+
+def _gives(rate: Figure, difference: Decimal, base: Figure) -> bool:
+    exact = ratio(difference, base.quantity.value)
+    return of_value(rate.quantity, exact) is not Outcome.WRONG
+
+
+def _remark(one: Passage, rate: Figure, what: Figure, base: Figure, exact: Decimal) -> Remark:
+    right = percent(exact, max(rate.quantity.decimals, 2))
+    first, second = one.text[what.start : what.end], one.text[base.start : base.end]
+    message = f"“{quoted(one, rate)}”：{first}与{second}相比，幅度是 {right}，请核对"
+    text = one.text[rate.start : rate.end]
+    return Remark("text-change", Level.HINT, one.span(rate.start, rate.end), message, right, text)
