@@ -306,6 +306,7 @@ COMPARING = re.compile(
     r"(?:支出)?(?:决算|执行|支出|实际支出)数?\s?(?P<how>大于|高于|超过|多于|小于|低于|少于|与|等于)\s?"
     r"(?:了)?(?:年初|全年|调整)?预算数?(?P<same>持平|一致|相等)?"
 )
+THOSE_THAT = re.compile(r"的(?!主要|原因|部分)")  # 决算数大于预算数的有两个
 MORE_OF_TWO = re.compile(r"(?:(?P<income>收)|支)(?:入|出)?(?:大于|多于|超过|高于)(?P<second>支|收)(?:出|入)?")
 INCOME_SAID = re.compile(r"收入?(?:合计|总计|总额)?(?:为|是|共)?$")
 SPENDING_SAID = re.compile(r"支出?(?:合计|总计|总额)?(?:为|是|共)?$")

@@ -16,7 +16,7 @@ from desktop.domain.proofread.claims.direction import (
 )
 from desktop.domain.proofread.claims.points import not_points, points
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, percent, quoted
@@ -52,9 +52,10 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
 
 
 def _is_of_other(one: Passage, change: Figure, rate: Figure) -> bool:
-    """Whether a rate compares with something of its own behind a semicolon: 节约27.98万元；与上年相比，增长7.91%."""
+    """Whether a rate behind a semicolon compares with something of its own, or has a subject: 节约27.98万元；与上年相比，增长7.91%."""
     between = one.between(change, rate)
-    return "；" in between and grammar.COMPARED_WITH.match(between.rpartition("；")[2]) is not None
+    compares = grammar.COMPARED_WITH.match(between.rpartition("；")[2]) is not None
+    return "；" in between and (compares or bool(rate.said.items or rate.said.residue))
 
 
 def _from(one: Passage, rate: Figure) -> Figure | None:
@@ -154,7 +155,7 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         else:
             yield from rate_of_tables(one, rate, up, before, facts)
         return
-    amounts = [now for now in before if now.quantity.sort is change.quantity.sort]
+    amounts = [now for now in before if now.quantity.unit == change.quantity.unit]
     rose = direction(one, change)
     if rose is not None and rose is not up and by_hand(rate, change):
         message = f"“{quoted(one, change)}”与“{quoted(one, rate)}”一个说增一个说减，请核对"
@@ -224,7 +225,8 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         message += f"，现在的数是除以后来的数得的，应除以{'原来' if opening else '上年'}的数"
         outcome = Outcome.WRONG
     message += "，只差末位，请核对取舍" if outcome is Outcome.LAST_PLACE else "，请核对"
-    level = Level.HINT if outcome is Outcome.LAST_PLACE else Level.EXPLAIN
+    far = now.sentence != change.sentence and change.source >= Source.SENTENCE
+    level = Level.HINT if far or outcome is Outcome.LAST_PLACE else Level.EXPLAIN
     text = one.text[rate.start : rate.end]
     yield Remark("text-change", level, span_of(one, rate), message, right, text)
 
@@ -234,6 +236,10 @@ def _is_of_its_own(one: Passage, change: Figure, now: Figure) -> bool:
 
     货物采购5230.04亿元。全国公务用车采购金额比上年减少77.94亿元，下降27.6%: 77.94 is of no amount that is printed.
     """
+    if now.sentence != change.sentence and change.items:
+        others = change.names != now.names and bool(change.names)
+        if others or not change.items & now.items:
+            return True
     said = grammar.BEFORE_COMPARED.match(change.near)
     return bool(said and now.sentence != change.sentence and said[1] not in one.plain[now.begin : now.start])
 

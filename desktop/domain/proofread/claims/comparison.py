@@ -18,7 +18,7 @@ def comparisons(one: Passage) -> Iterator[Remark]:
     are filled in.
     """
     for match in grammar.COMPARING.finditer(one.plain):
-        if one.is_taken(match.start(), match.end()):
+        if one.is_taken(match.start(), match.end()) or grammar.THOSE_THAT.match(one.plain, match.end()):
             continue
         line = one.plain.rfind("\n", 0, match.start())
         before = [

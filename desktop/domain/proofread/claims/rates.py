@@ -39,6 +39,8 @@ def _rate_of(figure: Figure) -> str:
     """The name of the rate that a figure is, without what only says when; "" where it is none of counts."""
     if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold:
         return ""
+    if (figure.stage == grammar.TARGET and figure.stage_near) or grammar.CHANGED_FROM.search(figure.near):
+        return ""  # 处置率目标85%, 处置率由85%提高到95%
     found = grammar.RATE.search(figure.near) or grammar.RATE.search(
         figure.lead[-12:] if not figure.near else ""
     )
@@ -203,6 +205,7 @@ def _doubt(one: Passage, rate: Figure, part: Figure, wholes: list[Figure]) -> Re
         message += "，请核对"
     nearest = wholes[-1]
     right = percent(ratio(part.quantity.value, nearest.quantity.value), max(quantity.decimals, 2))
-    level = Level.HINT if last_place or (rate.taken and part.taken) else Level.EXPLAIN
+    far = nearest.sentence != rate.sentence  # of the sentence before, which may speak of something else
+    level = Level.HINT if last_place or far or (rate.taken and part.taken) else Level.EXPLAIN
     span = one.span(rate.start, rate.end)
     return Remark("text-rate", level, span, message, right, one.text[rate.start : rate.end])

@@ -183,6 +183,8 @@ def _is_weight(figure: Figure) -> bool:
 
 
 def _total(one: Passage, total: Figure, parts: list[Figure]) -> Iterator[Remark]:
+    if all(part.proved and part.how == "score" and part.sentence != total.sentence for part in parts):
+        return  # they make up the total of their own sentence
     come = sum((part.quantity.value for part in parts), Decimal(0))
     if come == total.quantity.value or make_up(total, one.sentences[total.sentence].figures):
         for figure in (total, *parts):

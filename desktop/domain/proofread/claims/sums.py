@@ -246,13 +246,16 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
                 for figure in (total, *parts):
                     figure.proved, figure.how = True, "sum"
                 continue
+            far = parts[-1].sentence != total.sentence
+            if far and _stands_somewhere(total, matches):
+                continue  # a sentence of its own, whose amount the tables have
             if len({part.stage for part in parts} - {""}) > 1 or len({part.year for part in parts}) > 1:
                 continue
             come = sum((part.quantity.value for part in parts), Decimal(0))
             listed = "＋".join(one.text[part.start : part.end] for part in parts)
             sum_text = like(_finest(total, parts), come)
             message = f"“{quoted(one, total)}”：{listed}＝{sum_text}，请核对合计或各项"
-            unsure = len(parts) > 2 or any(part.excluded for part in parts)
+            unsure = far or len(parts) > 2 or any(part.excluded for part in parts)
             level = Level.HINT if unsure else _level(total, parts, matches)
             figure = _suspect(total, parts, matches)
             yield _remark(one, figure, level, message, total, "text-sum", sum_text)
@@ -359,6 +362,11 @@ def _is_matched(figure: Figure, matches: Matches) -> bool:
     return found is not None and found.status is Status.CELL
 
 
+def _stands_somewhere(figure: Figure, matches: Matches) -> bool:
+    found = matches.get(figure)
+    return found is not None and found.status in (Status.CELL, Status.ELSEWHERE, Status.DERIVED)
+
+
 def _level(total: Figure, parts: list[Figure], matches: Matches) -> Level:
     """Where all stand in the tables just so, the tables have to be mended, not the text."""
     if all(one.taken or _is_matched(one, matches) for one in (total, *parts)):
@@ -415,6 +423,8 @@ def _only(one: Passage, item: str) -> Figure | None:
         and figure.source <= Source.LEAD
         and figure.quantity.sort is Sort.MONEY
         and not figure.said.measures
+        and not figure.quantity.rough
+        and not figure.quantity.threshold
     ]
     return found[0] if len(found) == 1 and found[0].understood else None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.domain.forms.check import Level
 from desktop.domain.proofread.remark import Remark
 
 ReadsIn = Callable[[str, str], list[Remark]]
@@ -145,6 +146,13 @@ IN_PEACE = [
     ("zhongfang-2020", "满意度分值8分，得7分，扣1分。"),
     # Rates told one after another come to their total, whatever words they have.
     ("zhongfang-2020", "及时完成5867件，占接收数的40.01%；超时完成占20.73%；未完成占39.26%，三者合计100%。"),
+    # What the sentence before spoke of is none of this one's.
+    ("final-accounts-2021", "收支总计由上年的121.68万元降到98.54万元。与上年相比，财政拨款收入减少19.22万元，下降16.59%。"),
+    ("zhongfang-2020", "综合得分95分，其中决策20分，过程19分，产出31分，效益25分。附件1自评总分90分。"),
+    ("zhongfang-2020", "年初批复60万元。12299件派遣案件中，按时完成5867件、超时完成3040件、未完成3392件。"),
+    ("final-accounts-2021", "年初结转和结余2.54万元，年末结转和结余0.20万元。总计98.54万元。"),
+    ("final-accounts-2021", "接待费年初预算1.00万元，决算0万元。四个科目中，决算数大于预算数的只有一个。"),
+    ("zhuzhou-2021", "上报520954条，处置498024条。微信举报处置率目标85%，实际95%。"),
     # A short form, its marks left out.
     ("yueyang-2023", "软件数据库及设备维护全年执行90.95万元。"),
 ]  # fmt: skip
@@ -154,3 +162,9 @@ IN_PEACE = [
 def test_left_alone(reads_in: ReadsIn, sample: str, text: str) -> None:
     """Nothing is said."""
     assert reads_in(sample, text) == []
+
+
+def test_of_the_sentence_before_only_a_hint(reads_in: ReadsIn) -> None:
+    """The rate may be of another number than the one that stands there."""
+    found = reads_in("zhongfang-2020", "派遣12299件。全年完成8907件，完成率60.74%。")
+    assert {one.level for one in found} <= {Level.HINT}
