@@ -210,6 +210,8 @@ def _host(one: Passage, figure: Figure) -> Figure | None:
         earlier = figures[at]
         behind = figures[at + 1].start if at + 1 < len(figures) else figure.start
         between = one.plain[earlier.end : behind]
+        if "；" in between and grammar.WITHIN.match(one.plain, figure.end):
+            return None  # 年初的84.32万元里，…占九成；决算的96.46万元里: a whole of its own
         begins = _opens_parts(between) or _made_up_of(one, figure, between)
         if earlier.quantity.sort is sort and (begins or in_brackets(one, earlier, figure)):
             return earlier
@@ -287,6 +289,8 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
         one.plain, one.sentences[figure.sentence].start, figure.start
     ):
         return True
+    if figure.quantity.sort is Sort.COUNT and grammar.NOT_DONE_BEHIND.match(one.plain, figure.end):
+        return True  # 有2365件没有派出去
     if grammar.FOR_EXAMPLE.search(one.plain, sentence.start, figure.start):
         return True
     lexicon = context.phrases.lexicon

@@ -24,20 +24,24 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
     of an indicator don't make up its weight in the tables."""
     for sentence in one.sentences:
         scores = [figure for figure in sentence.figures if figure.quantity.sort is Sort.SCORE]
-        off = [figure for figure in scores if grammar.TAKEN_OFF.search(figure.near)]
+        off = [figure for figure in scores if _is_off(figure)]
         totals = [figure for figure in scores if _is_total(figure)]
         full = any(
             (figure.stage == grammar.WEIGHT and not grammar.OFF_FULL.search(figure.near))
             or figure.quantity.threshold
             for figure in scores
         )
-        _set_apart(scores)
+        _set_apart(one, scores)
         yield from _together(one, scores)
         yield from _of_weights(one, scores, facts)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
             yield from _off_a_sum(one, scores)
             continue
         yield from _deduction(one, totals[0], off)
+
+
+def _is_off(figure: Figure) -> bool:
+    return any(words.search(figure.near) for words in (grammar.TAKEN_OFF, grammar.OFF_FULL))
 
 
 def _off_a_sum(one: Passage, scores: list[Figure]) -> Iterator[Remark]:
@@ -48,13 +52,14 @@ def _off_a_sum(one: Passage, scores: list[Figure]) -> Iterator[Remark]:
             yield from _deduction(one, total, [off])
 
 
-def _set_apart(scores: list[Figure]) -> None:
+def _set_apart(one: Passage, scores: list[Figure]) -> None:
     """扣掉的5分分布在产出1分、效益3分和决策1分: what was taken off, part by part, is nobody's score.
 
     The parts are all that follows, or what follows and is said to be taken off too: 扣1.8分，其中甲扣1分，乙扣0.8分；….
     """
     for at, whole in enumerate(scores):
-        if not grammar.TAKEN_OFF.search(whole.near):
+        told_behind = grammar.TAKEN_OFF_BEHIND.match(one.plain, whole.end) is not None
+        if not told_behind and not grammar.TAKEN_OFF.search(whole.near):
             continue
         behind = scores[at + 1 :]
         taken_off = list(takewhile(lambda part: grammar.TAKEN_OFF.search(part.near), behind))

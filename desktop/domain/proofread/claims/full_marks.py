@@ -27,6 +27,25 @@ def full_marks(one: Passage, facts: Facts) -> Iterator[Remark]:
         yield from _counted(one, sentence, facts)
         yield from _classes(one, sentence, facts)
         _pairs(sentence, facts)
+        yield from _how_far(one, sentence)
+
+
+def _how_far(one: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """18项指标中，完全达到的16项，基本达到的2项: together no more than all."""
+    whole = said_of.ALL.search(one.plain, sentence.start, sentence.end)
+    found = list(said_of.HOW_FAR.finditer(one.plain, whole.end(), sentence.end)) if whole else []
+    if whole is None or len(found) < _SEVERAL or len({said["what"] for said in found}) > 1:
+        return
+    come = sum(grammar.numeral(said["many"]) for said in found)
+    all_ = grammar.numeral(whole["all"] or whole["behind"])
+    last = found[-1]
+    if come > all_ and not one.is_taken(whole.start(), last.end()):
+        message = f"“{last[0]}”：各类合计 {come} 项，多于“{whole[0]}”，请核对"
+        text, span = one.text[last.start() : last.end()], one.span(last.start(), last.end())
+        yield Remark("text-list", Level.HINT, span, message, f"{all_}", text)
+
+
+_SEVERAL = 2
 
 
 def _pairs(sentence: Sentence, facts: Facts) -> None:

@@ -104,7 +104,8 @@ def _reckoned(one: Passage, figure: Figure) -> Reckoned:
     words = one.plain[figure.begin : figure.start]
     if _is_average(one, figure):
         return Reckoned.AVERAGE
-    if figure.quantity.sort is Sort.POINTS or grammar.APART_SAID.search(words):
+    not_done = figure.quantity.sort is Sort.COUNT and grammar.NOT_DONE_BEHIND.match(one.plain, figure.end)
+    if figure.quantity.sort is Sort.POINTS or grammar.APART_SAID.search(words) or not_done:
         return Reckoned.DIFFERENCE
     return Reckoned.SUM if grammar.TOGETHER_SAID.search(words) else Reckoned.NOTHING
 

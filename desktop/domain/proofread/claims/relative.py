@@ -6,6 +6,7 @@ from decimal import Decimal
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
+from desktop.domain.proofread.claims.direction import direction
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -20,8 +21,15 @@ def relative(one: Passage) -> Iterator[Remark]:
     """Rates that no difference of the sentence is of what it compares with."""
     for sentence in one.sentences:
         for at, rate in enumerate(sentence.figures):
-            if rate.quantity.sort is Sort.PERCENT and grammar.MORE_BY.match(rate.near) and at > 1:
+            said = grammar.MORE_BY.match(rate.near) or (at > 1 and _grew(one, rate, sentence.figures[at - 1]))
+            if rate.quantity.sort is Sort.PERCENT and said and at > 1:
                 yield from _rate(one, rate, sentence.figures[:at])
+
+
+def _grew(one: Passage, rate: Figure, last: Figure) -> bool:
+    """Whether a rate of growth stands behind a difference that is told by other words: 多40.95万元，增长37.92%."""
+    grown = grammar.GROWN_BY.match(rate.near) is not None and direction(one, last) is None
+    return grown and grammar.DIFFERENCE.match(last.near) is not None
 
 
 def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Remark]:
@@ -32,8 +40,9 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
         return
     if rate.proved and rate.how != _BY_CHANCE:
         return
-    compared = [other for other in alike if grammar.COMPARED_WITH.match(other.near)]
-    of_these = compared if grammar.DIFFERENCE.match(last.near) and len(compared) == 1 else alike
+    bases = [other for other in alike if grammar.COMPARED_WITH.match(other.near)]
+    bases = bases or [other for other in alike if other.year < last.year or other.stage in _BASES]
+    of_these = bases if grammar.DIFFERENCE.match(last.near) and len(bases) == 1 else alike
     if any(_gives(rate, last.quantity.value, other) for other in of_these):
         rate.proved, rate.how = True, "change"
         return
@@ -43,10 +52,8 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
             rate.proved, rate.how = True, "change"
         elif len(apart) == 1 and by_hand(rate, last, *alike):
             yield _remark(one, rate, alike[0], last, ratio(apart[0][0], last.quantity.value))
-    elif grammar.DIFFERENCE.match(last.near):
-        bases = compared or [other for other in alike if other.stage in _BASES]
-        if len(bases) == 1 and by_hand(rate, last, bases[0]):
-            yield _remark(one, rate, last, bases[0], ratio(last.quantity.value, bases[0].quantity.value))
+    elif grammar.DIFFERENCE.match(last.near) and len(bases) == 1 and by_hand(rate, last, bases[0]):
+        yield _remark(one, rate, last, bases[0], ratio(last.quantity.value, bases[0].quantity.value))
 
 
 def _gives(rate: Figure, difference: Decimal, base: Figure) -> bool:

@@ -46,6 +46,7 @@ def score_sums(one: Passage) -> Iterator[Remark]:
                 full is not None
                 and figure.sentence == full.sentence
                 and figure.quantity.value > full.quantity.value
+                and not figure.near.startswith(grammar.TOTAL_WORDS)
             )
             and by_hand(figure, full)
             and (not figure.items or not full.items or figure.items & full.items)

@@ -36,6 +36,8 @@ def sums(one: Passage, facts: Facts, matches: Matches) -> Iterator[Remark]:
         yield from _group(one, total, parts, matches)
     yield from _behind_a_stop(one, matches)
     yield from _trailing(one, matches)
+    yield from _of_flows(one)
+    yield from _listed_behind(one, matches)
     yield from _identities(one, facts, matches)
 
 
@@ -259,6 +261,60 @@ def _trailing(one: Passage, matches: Matches) -> Iterator[Remark]:
             level = Level.HINT if unsure else _level(total, parts, matches)
             figure = _suspect(total, parts, matches)
             yield _remark(one, figure, level, message, total, "text-sum", sum_text)
+
+
+def _listed_behind(one: Passage, matches: Matches) -> Iterator[Remark]:
+    """没花完的10.14万元，平台1.50万元、培训8.64万元: a list right behind an amount, two digits away from making it up."""
+    for sentence in one.sentences:
+        for at, total in enumerate(sentence.figures):
+            parts: list[Figure] = []
+            for part in sentence.figures[at + 1 :]:
+                mark = one.plain[parts[-1].end : parts[-1].end + 1] if parts else grammar.LISTED[1]
+                joined = one.plain[(parts[-1] if parts else total).end : part.start].startswith(mark)
+                if (
+                    not joined
+                    or (parts and mark != grammar.LISTED[0])
+                    or part.quantity.unit != total.quantity.unit
+                ):
+                    break
+                parts.append(part)
+            plain = all(_counts(figure) and figure.host is None for figure in (total, *parts))
+            if total.quantity.sort is not Sort.MONEY or len(parts) < _LEAST_PARTS or not plain:
+                continue
+            outcome = of_sum(total.quantity, [part.quantity for part in parts])
+            if outcome is Outcome.RIGHT:
+                for figure in (total, *parts):
+                    figure.proved, figure.how = True, "sum"
+            elif by_hand(total, *parts) and any(
+                _is_slipped(figure, total, parts) for figure in (total, *parts)
+            ):
+                come = sum((part.quantity.value for part in parts), Decimal(0))
+                listed = "＋".join(one.text[part.start : part.end] for part in parts)
+                sum_text = like(_finest(total, parts), come)
+                message = f"“{quoted(one, total)}”：后面 {listed}＝{sum_text}，像是有一个数字写错了，请核对"
+                suspect = _suspect(total, parts, matches)
+                yield _remark(one, suspect, Level.HINT, message, total, "text-sum", sum_text)
+
+
+def _of_flows(one: Passage) -> Iterator[Remark]:
+    """甲调减0.50万元，乙调减2.80万元，合计调减3.30万元: what came or went, and the sum of it."""
+    for sentence in one.sentences:
+        for at, total in enumerate(sentence.figures):
+            said = grammar.TOTAL_OF_FLOWS.match(total.near)
+            parts = [part for part in sentence.figures[:at] if said and part.near.endswith(said["how"])]
+            if said is None or len(parts) < _LEAST_PARTS or not by_hand(total, *parts):
+                continue
+            if any(part.quantity.unit != total.quantity.unit for part in parts):
+                continue
+            if any(_closes(total, parts[begin:]) for begin in range(len(parts) - 1)):
+                for figure in (total, *parts):
+                    figure.proved, figure.how = True, "sum"
+                continue
+            come = sum((part.quantity.value for part in parts), Decimal(0))
+            listed = "＋".join(one.text[part.start : part.end] for part in parts)
+            sum_text = like(_finest(total, parts), come)
+            message = f"“{quoted(one, total)}”：{listed}＝{sum_text}，请核对合计或各项"
+            yield _remark(one, total, Level.HINT, message, total, "text-sum", sum_text)
 
 
 def _sentence_before(one: Passage, total: Figure) -> list[Figure]:

@@ -26,6 +26,11 @@ CLASS: Final = re.compile(
 )
 RATE: Final = re.compile(r"得分率(?:分别)?[为是达到约]*$")
 COEFFICIENT: Final = re.compile(r"得分系数(?:为|是|达到?|约)*(?P<value>[01](?:\.\d+)?)(?![\d.]*[%分])")
+# 完全达到的16项，基本达到的2项: how far each of all has come, by the word that they share
+HOW_FAR: Final = re.compile(
+    r"(?:完全|全部|基本|部分|超额|未|没有|尚未|按时|超时|已)?(?P<what>达到|达成|完成|实现|达标|合格|整改)(?:目标|到位)?的?(?:有|共)?"
+    r"(?P<many>\d{1,3}|[一二两三四五六七八九十])[项个家]"
+)
 SO_MANY_CLASSES: Final = re.compile(r"(?:这|等)?(?:[两二三四五六]|\d)[类项个](?:指标)?$|(?:各类)?指标的?$")
 JOINED: Final = re.compile(r"[、和与]")
 GRADED: Final = re.compile(r"等级|等次|评为|获评|评定|评价结果|自评结果|评级|档次")
