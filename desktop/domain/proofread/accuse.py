@@ -176,7 +176,9 @@ def _candidates(figure: Figure, found: Match, columns: frozenset[str]) -> list[C
 def _may_count_so(figure: Figure, fact: CellFact) -> bool:
     """Whether a cell without a unit may count what a figure does: B类14家 are none of its 1359 cases."""
     quantity = figure.quantity
-    if quantity.sort is not Sort.COUNT or fact.unit or not fact.value or _why(figure, fact):
+    if quantity.sort is not Sort.COUNT or fact.unit or not figure.names or not fact.value:
+        return True
+    if _why(figure, fact):
         return True
     return 1 / _ALIKE <= quantity.value / fact.value <= _ALIKE
 

@@ -187,7 +187,8 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         prove_change(rate, change)
         return
     for prior_fact in last_year(change, amounts, facts):
-        rose_by_table = amounts[0].quantity.value > prior_fact.value if amounts else up
+        here = next((now for now in amounts if now.sentence == change.sentence), None)
+        rose_by_table = here.quantity.value > prior_fact.value if here else up
         if not prior_fact.value or rose_by_table is not up:
             continue
         if of_value(rate.quantity, ratio(sized, prior_fact.value)) is Outcome.RIGHT:

@@ -419,8 +419,11 @@ def _is_matched(figure: Figure, matches: Matches) -> bool:
 
 
 def _stands_somewhere(figure: Figure, matches: Matches) -> bool:
+    """Whether the tables have the number, of that year."""
     found = matches.get(figure)
-    return found is not None and found.status in (Status.CELL, Status.ELSEWHERE, Status.DERIVED)
+    return found is not None and (
+        found.status is Status.DERIVED or any(fact.year == figure.year for fact in found.equal)
+    )
 
 
 def _level(total: Figure, parts: list[Figure], matches: Matches) -> Level:
