@@ -36,6 +36,7 @@ _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
 _TOGETHER = 64  # cells that are described between two pauses: some 10 ms where each is in a row of its own
 _MOST_MOVED = 5_000  # numbers of one sort that are noted
+_MOST_COPIES = 40
 
 
 class Facts:
@@ -55,6 +56,7 @@ class Facts:
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
+        self._marked: tuple[int, list[MarkedList]] | None = None  # and the state in which they were read
         self._texts_read: dict[str, tuple[Count, ...]] = {}
         self._texts = Texts(values, self.lexicon, self._texts_read)
         self._anew = 0  # the state in which all cells were described anew
@@ -294,9 +296,14 @@ class Facts:
 
     @question
     def marked_lists(self) -> list[MarkedList]:
-        """The lists that give things points, row by row."""
-        self._fresh()
-        return list(marked_lists(self.values, self._index.columns(Sort.SCORE)))
+        """The lists that give things points, row by row; none in a workbook of so many tables that reading all their
+        lists again after each edit would be felt."""
+        if len(self.values.workbook.copies) > _MOST_COPIES:
+            return []
+        state = self.state
+        if self._marked is None or self._marked[0] != state:
+            self._marked = state, list(marked_lists(self.values, self._index.columns(Sort.SCORE)))
+        return self._marked[1]
 
     @question
     def row(self, ref: CellRef) -> list[CellFact]:
@@ -328,7 +335,8 @@ class Facts:
     def grade_counts(self) -> list[Counter[str]]:
         """How often each grade was given, by the forms that have a copy for each of several things."""
         found: dict[str, Counter[str]] = {}
-        for copy in self.values.workbook.copies:
+        copies = self.values.workbook.copies
+        for copy in copies if len(copies) <= _MOST_COPIES else ():
             if copy.form.grade and copy.form.called:
                 grade = self.values.text(CellRef(copy.id, "", copy.form.grade)).strip()
                 grades = found.setdefault(copy.form.id, Counter())
