@@ -21,7 +21,7 @@ from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
-from desktop.domain.proofread.marked import MarkedList, marked_lists
+from desktop.domain.proofread.marked import MarkedList, marked_in
 from desktop.domain.proofread.masks import NamesWithDigits
 from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
@@ -56,7 +56,7 @@ class Facts:
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
-        self._marked: tuple[int, list[MarkedList]] | None = None  # and the state in which they were read
+        self._marked: dict[str, tuple[MarkedList, ...]] = {}  # by copy, once somebody has asked
         self._texts_read: dict[str, tuple[Count, ...]] = {}
         self._texts = Texts(values, self.lexicon, self._texts_read)
         self._anew = 0  # the state in which all cells were described anew
@@ -144,6 +144,7 @@ class Facts:
         for id_, refs in by_copy.items():
             copy = self.values.copy(id_)
             assert copy is not None
+            self._marked.pop(id_, None)
             for ref in refs:
                 self._texts.renew(ref)
             found = facts_of(self.values, copy, context.phrases, context.year, self._row_names, refs)
@@ -195,6 +196,7 @@ class Facts:
             self._called = names, report, unit
             self._context = Context(Phrases(self.lexicon, names, unit), NamesWithDigits(names.full), report)
         self._index = FactIndex(values, self._context.phrases.columns)
+        self._marked = {}
         self._texts = Texts(values, self.lexicon, self._texts_read)
         for copy in values.workbook.copies:
             if copy.form.id == values.set.cover:
@@ -297,13 +299,15 @@ class Facts:
     @question
     def marked_lists(self) -> list[MarkedList]:
         """The lists that give things points, row by row; none in a workbook of so many tables that reading all their
-        lists again after each edit would be felt."""
-        if len(self.values.workbook.copies) > _MOST_COPIES:
+        lists for the first time would be felt."""
+        self._fresh()
+        copies = self.values.workbook.copies
+        if len(copies) > _MOST_COPIES:
             return []
-        state = self.state
-        if self._marked is None or self._marked[0] != state:
-            self._marked = state, list(marked_lists(self.values, self._index.columns(Sort.SCORE)))
-        return self._marked[1]
+        for copy in copies:
+            if copy.id not in self._marked:
+                self._marked[copy.id] = tuple(marked_in(self.values, copy, self._index.get))
+        return [marked for copy in copies for marked in self._marked[copy.id]]
 
     @question
     def row(self, ref: CellRef) -> list[CellFact]:

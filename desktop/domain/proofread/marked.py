@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 
 _TEXTS: Final = (Kind.SHORT_TEXT, Kind.CHOICE)
 _BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]$")  # 产出指标（50分）
@@ -46,27 +46,24 @@ class MarkedList(NamedTuple):
         return [row for row in self.rows if {word, word + grammar.INDICATORS} & row.classes]
 
 
-def marked_lists(values: Values, columns: Iterable[list[CellFact]]) -> Iterator[MarkedList]:
-    """Each list with one column of full marks and one of points; `columns` are all columns of points."""
-    found: dict[tuple[str, str], dict[str, list[CellFact]]] = {}
-    for column in columns:
-        ref, stage = column[0].ref, column[0].stage
-        copy = values.copy(ref.copy)
-        if copy is None or not ref.row or stage not in (grammar.WEIGHT, grammar.SCORED):
-            continue
-        found.setdefault((ref.copy, copy.form.cells[ref.cell].group or ""), {}).setdefault(stage, []).extend(
-            column
-        )
-    for (id_, group), by_stage in found.items():
+def marked_in(values: Values, copy: Copy, said: Callable[[CellRef], CellFact | None]) -> Iterator[MarkedList]:
+    """The lists of a table with one column of full marks and one of points; `said` is what a cell says."""
+    form = copy.form
+    for group, lines in copy.rows.items():
+        by_stage: dict[str, list[CellFact]] = {}
+        for cell in form.cells.values():
+            if cell.group != group or cell.kind is not Kind.POINTS:
+                continue
+            column = [fact for line in lines if (fact := said(CellRef(copy.id, line.id, cell.id)))]
+            if column:
+                by_stage.setdefault(column[0].stage, []).extend(column)
         full = {one.ref.row: one for one in by_stage.get(grammar.WEIGHT, ())}
         got = {one.ref.row: one for one in by_stage.get(grammar.SCORED, ())}
         if len(full) < _LEAST or set(full) != set(got) or len(full) != len(by_stage[grammar.WEIGHT]):
             continue
-        texts = _texts(values, id_, group, list(full))
+        texts = _texts(values, copy, group, list(full))
         classes = _classes(texts)
-        copy = values.copy(id_)
-        called = copy.form.called if copy else ""
-        owner = squashed(values.text(CellRef(id_, "", called))) if called else ""
+        owner = squashed(values.text(CellRef(copy.id, "", form.called))) if form.called else ""
         words = {row: " ".join(column[row] for column in texts) for row in full}
         rows = [
             Marked(full[row].value, one.value, classes.get(row, frozenset()), one.ref, words[row])
@@ -80,13 +77,11 @@ def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
     return [marked for marked in lists if not marked.owner] or list(lists)
 
 
-def _texts(values: Values, id_: str, group: str, rows: list[str]) -> list[dict[str, str]]:
+def _texts(values: Values, copy: Copy, group: str, rows: list[str]) -> list[dict[str, str]]:
     """The short texts of a list, column by column, by their rows."""
-    copy = values.copy(id_)
-    cells = copy.form.cells.values() if copy else ()
-    columns = [cell.id for cell in cells if cell.group == group and cell.kind in _TEXTS]
+    columns = [cell.id for cell in copy.form.cells.values() if cell.group == group and cell.kind in _TEXTS]
     return [
-        {row: _BRACKET.sub("", squashed(values.text(CellRef(id_, row, column)))) for row in rows}
+        {row: _BRACKET.sub("", squashed(values.text(CellRef(copy.id, row, column)))) for row in rows}
         for column in columns
     ]
 
