@@ -284,8 +284,11 @@ def _contradiction(
         level = Level.HINT  # that of a project, of which the sentence may speak
     if quantity.sort is Sort.SCORE and (figure.stage == grammar.WEIGHT or _is_of_one(figure, facts)):
         level = Level.HINT
+    slipped = bool(why) and not elsewhere and quantity.significant > _TELLING
     if why and elsewhere and figure.source < Source.PARAGRAPH and not _is_loose(figure, candidates):
         level = Level.EXPLAIN
+    elif slipped and quantity.sort is Sort.MONEY and figure.source < Source.PARAGRAPH:
+        level = Level.EXPLAIN  # 1056.62 for 1056.12 is one slip of the pen, whatever the whole is called
     if elsewhere and not why and not any(_is_same_column(fact, nearest) for fact in found.equal):
         level = (
             Level.HINT
