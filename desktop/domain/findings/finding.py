@@ -61,11 +61,15 @@ class Finding(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """Whether the workbook can be handed in: how much is not filled in yet, is wrong, or still wants a reason."""
+    """Whether the workbook can be handed in: how much is not filled in yet, is wrong, or still wants a reason.
+
+    `hints` stop nobody; whoever hands in is told that they are there.
+    """
 
     blank: int
     errors: int
     unexplained: int
+    hints: int = 0
 
     @property
     def ready(self) -> bool:
@@ -79,8 +83,8 @@ class Verdict(Struct, frozen=True):
 
 def verdict(found: Iterable[Finding]) -> Verdict:
     """The one line of the whole check."""
-    blocking = Counter(finding.level for finding in found if finding.blocks)
-    return Verdict(blocking[Level.BLANK], blocking[Level.ERROR], blocking[Level.EXPLAIN])
+    open_ = Counter(one.level for one in found if one.blocks or (one.level is Level.HINT and not one.silenced))
+    return Verdict(open_[Level.BLANK], open_[Level.ERROR], open_[Level.EXPLAIN], open_[Level.HINT])
 
 
 def blank_by_copy(found: Iterable[Finding]) -> Counter[str]:

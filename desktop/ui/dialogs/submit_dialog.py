@@ -22,7 +22,8 @@ class SubmitDialog(QDialog):
         lead_to_manual(self, self.place)
         self.setWindowTitle("报送")
         self._ready = outcome.ready
-        said = Label(f"审核结论：{outcome}", self)
+        hints = f"，还有 {outcome.hints} 条提示，交之前请再看一遍" if outcome.hints else ""
+        said = Label(f"审核结论：{outcome}{hints}", self)
         said.setWordWrap(True)
         goes = Label(f"一起报送：{name}.db（自评文件）、PDF（报告和各表）、审核报告、清单", self)
         goes.setWordWrap(True)

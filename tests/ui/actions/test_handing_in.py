@@ -6,6 +6,7 @@ from desktop.domain.values.address import find
 from desktop.session.opening import open_session
 from desktop.ui.dialogs.submit_dialog import SubmitDialog
 from desktop.ui.dialogs.tick_dialog import TickDialog
+from desktop.ui.plain import Label
 from tests.ui.person import Person
 
 
@@ -17,6 +18,7 @@ def test_the_folder_is_made_beside_the_window(person: Person, tmp_path: Path) ->
     def fill(dialog) -> None:
         assert isinstance(dialog, SubmitDialog)
         assert not dialog._ok.isEnabled()
+        assert any("条提示，交之前请再看一遍" in label.text() for label in dialog.findChildren(Label))
         dialog.reason_line.setPlainText("批复未到")
         dialog.excel.setChecked(True)
         assert dialog._ok.isEnabled()
