@@ -83,7 +83,9 @@ class Verdict(Struct, frozen=True):
 
 def verdict(found: Iterable[Finding]) -> Verdict:
     """The one line of the whole check."""
-    open_ = Counter(one.level for one in found if one.blocks or (one.level is Level.HINT and not one.silenced))
+    open_ = Counter(
+        one.level for one in found if one.blocks or (one.level is Level.HINT and not one.silenced)
+    )
     return Verdict(open_[Level.BLANK], open_[Level.ERROR], open_[Level.EXPLAIN], open_[Level.HINT])
 
 

@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     no_source,
     last_year.carried,
     sums.sum_of_parts,
+    sums.typed_in_yuan,
     sums.blank_beside,
     sums.column_total,
     sums.two_bases,

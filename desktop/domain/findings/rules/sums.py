@@ -2,23 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, slack, typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Place
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
+from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.equations import Partition
-from desktop.domain.meaning.vocabulary import GRANTED, MONEY, SPENT, STAGE
-from desktop.domain.values.address import title_of
+from desktop.domain.meaning.vocabulary import AMOUNTS, GRANTED, MONEY, SPENT, STAGE, YEARS
+from desktop.domain.values.address import label_of, title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _MOST_TRIED = 8  # parts of which every choice is tried before a sum is doubted
 _NAMED = 6  # parts named in a sentence
+_HUGE = 1_000_000  # 万元: ten thousand million, which few bureaus have, but in 元 any has
+_FAR = 5_000  # times the next amount
 
 
 @of_copy("sum-of-parts", Level.ERROR)
@@ -31,6 +35,47 @@ def sum_of_parts(values: Values, copy: Copy) -> Iterator[Finding]:
             found = _against(values, whole, parts, partition)
             if found:
                 yield found
+
+
+@of_copy("typed-in-yuan", Level.EXPLAIN)
+def typed_in_yuan(values: Values, copy: Copy) -> Iterator[Finding]:
+    """一项金额是同一张表里同类金额的几千倍，像是按元填的。"""
+    for alike in _money_by_kind(values, copy).values():
+        ranked = sorted(alike, key=lambda one: one.value, reverse=True)
+        gap = next((at_ for at_, (one, next_) in enumerate(pairwise(ranked), 1) if _is_far(one, next_)), 0)
+        for most in ranked[:gap]:
+            if typed_here(values, most.ref):
+                yield _in_yuan(values, most, ranked[gap])
+
+
+def _money_by_kind(values: Values, copy: Copy) -> Mapping[object, list[Printed]]:
+    """What is filled in outside lists in 万元, by what it is and its stage, wherever it comes from and goes to."""
+    plan = plan_of(values.set, copy.form)
+    found: dict[object, list[Printed]] = {}
+    for id_, meaning in plan.meanings.items():
+        cell = copy.form.cells[id_]
+        if (
+            cell.kind is Kind.MONEY
+            and not cell.group
+            and (one := printed(values, at(copy, id_)))
+            and one.value > 0
+        ):
+            kind = meaning.concept, *(meaning.member(name) for name in (STAGE, YEARS))
+            found.setdefault(kind, []).append(one)
+    return found
+
+
+def _is_far(one: Printed, other: Printed) -> bool:
+    return one.value >= _HUGE and one.value >= other.value * _FAR
+
+
+def _in_yuan(values: Values, most: Printed, beside: Printed) -> Finding:
+    meant = number.show(most.value / AMOUNTS[words.MONEY], 2, True)
+    message = (
+        f"{title_of(values, most.ref)} {most.text}{most.unit}，是{label_of(values, beside.ref)} {beside.text}"
+        f"{beside.unit}的 {number.show(most.value / beside.value, 0)} 倍，像是按元填的，按万元是 {meant}，请核对"
+    )
+    return at_cells(values, "typed-in-yuan", Level.EXPLAIN, (most, beside), message, meant, most.text)
 
 
 def apart_from_parts(values: Values, copy: Copy) -> Mapping[CellRef, Decimal]:

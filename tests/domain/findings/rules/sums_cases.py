@@ -50,6 +50,7 @@ CASES = {
     "odd-one-out": RuleCase((STRANGE,), {"明细表.丙.末": "365"}, STOCK),
     "two-bases": RuleCase((HALVES,), {"申请表.下.出": "20.00"}, APPLIED),
     "sum-of-parts": RuleCase((PROJECT,), {"项目表-1.总额.执行": "90.10"}, RIGHT, first=one_project),
+    "typed-in-yuan": RuleCase((HALVES,), {"申请表.上.出": "8623500.00"}, APPLIED),
     "blank-beside": RuleCase(
         (PROJECT,),
         {f"项目表-1.{part}.执行": "" for part in ("拨款", "结转", "其他")},
