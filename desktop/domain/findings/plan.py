@@ -56,7 +56,7 @@ class Plan:
 
     @cached_property
     def _lines(self) -> dict[str, int]:
-        return {id_: line_of(self.tables, id_) for id_ in self.meanings}
+        return {id_: line_of(self.tables, id_) for id_ in self.form.cells}
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:

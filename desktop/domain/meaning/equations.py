@@ -194,7 +194,33 @@ def partitions(found: FormMeanings, concepts: Concepts, lines: Lines | None = No
         some += _of_sources(meanings, concepts)
         some += _of_names(meanings, lines or {})
         made += some if sure else [replace(one, certain=False) for one in some]
-    return tuple(dict.fromkeys(made))
+    return tuple(dict.fromkeys(_open_where_broken(made, found.meanings, concepts, lines or {})))
+
+
+def _open_where_broken(
+    made: Iterable[Partition], meanings: Mapping[str, Meaning], concepts: Concepts, lines: Lines
+) -> Iterator[Partition]:
+    """The partitions; one of a row is not all there is where cells amid its parts mean something else, or nobody knows what.
+
+    收入合计 | 财政拨款 | 事业收入 | 上级补助 | 其他收入: what is not read as income may be a part all the same.
+    """
+    rows: dict[int, list[str]] = {}
+    for id_, line in lines.items():
+        rows.setdefault(line, []).append(id_)
+    for one in made:
+        cells = {one.whole, *one.parts}
+        of_rows = {lines.get(id_, -1) for id_ in cells}
+        row = rows[of_rows.pop()] if len(of_rows) == 1 and -1 not in of_rows else []
+        at = [row.index(id_) for id_ in cells if row]
+        amid = row[min(at) : max(at)] if at else []
+        broken = any(id_ not in cells and not _is_of(meanings[one.whole], meanings.get(id_), concepts) for id_ in amid)
+        yield replace(one, complete=one.complete and not broken)
+
+
+def _is_of(whole: Meaning, other: Meaning | None, concepts: Concepts) -> bool:
+    """Whether a cell tells of the same figure, or of something that was derived from it."""
+    known = concepts.concepts.get(other.concept) if other else None
+    return bool(other and (other.concept == whole.concept or (known and known.derived)))
 
 
 def _of_dimension(

@@ -13,6 +13,7 @@ from desktop.domain.meaning.regions import Regions
 from desktop.domain.meaning.sheet import Box
 from desktop.domain.meaning.unclear import Unclear
 from desktop.domain.meaning.vocabulary import (
+    DEDUCTED_WORD,
     EXPLAINED,
     GOAL,
     GOAL_DONE,
@@ -25,6 +26,7 @@ from desktop.domain.meaning.vocabulary import (
     PLAIN_TARGET,
     REASON_WORD,
     RESULT,
+    SCORE_RATE,
     SCORE_WORD,
     TARGET,
     TARGET_LATER,
@@ -37,8 +39,7 @@ _IN_A_LIST = {
     GOAL: TARGET,
     GOAL_DONE: RESULT,
     NOTE_WORD: EXPLAINED,
-    WEIGHT_WORD: OF_INDICATORS + WEIGHT_WORD,
-    SCORE_WORD: OF_INDICATORS + SCORE_WORD,
+    **{word: OF_INDICATORS + word for word in (WEIGHT_WORD, SCORE_WORD, DEDUCTED_WORD, SCORE_RATE)},
     REASON_WORD: OF_INDICATORS + REASON_WORD,
 }
 
@@ -116,7 +117,7 @@ def _is_only_total(words: Labelled, way: Way) -> bool:
 
 
 def _of_total(meaning: Meaning) -> Meaning | None:
-    if meaning.concept not in (WEIGHT_WORD, SCORE_WORD):
+    if meaning.concept not in (WEIGHT_WORD, SCORE_WORD, DEDUCTED_WORD, SCORE_RATE):
         return None
     return replace(meaning, concept=f"{TOTAL}.{meaning.concept}")
 

@@ -51,6 +51,7 @@ PROJECT_NAME: Final = "项目名称"
 SUB_PROJECT_NAME: Final = "子项目名称"
 UNIT_NAME: Final = "单位名称"
 RATE, WEIGHT_WORD, SCORE_WORD, TOTAL, GRADE = "执行率", "分值", "得分", "总分", "等级"
+DEDUCTED_WORD, SCORE_RATE = "扣分", "得分率"
 CHANGED: Final = "增减"  # a word or a figure
 REASON_WORD, NOTE_WORD = "原因", "说明"
 FILLED_ON: Final = "填报日期"
@@ -64,6 +65,7 @@ TARGET_LATER, NOTE = "指标.长期目标值", "指标.备注"
 WEIGHT, SCORE, REASON, EXPLAINED = "指标.分值", "指标.得分", "指标.原因", "指标.解释"
 EXECUTION_WEIGHT, EXECUTION_SCORE = "执行分值", "执行得分"
 TOTAL_WEIGHT, TOTAL_SCORE = "总分.分值", "总分.得分"
+DEDUCTED, TOTAL_DEDUCTED = "指标.扣分", "总分.扣分"
 
 # What labels are made of.
 AMONG: Final = "其中"

@@ -59,6 +59,30 @@ GRADES = {
 }
 
 
+TAKEN_OFF = """表  评分  绩效评价评分表
+[表格]
+     | 一级指标 | 三级指标 | 分值 | 扣分 | 得分 |
+指标* | {一级} | {三级} | {分值} | {扣分} | {得分} |
+总分 | 合计 | < | {分值} | {扣分} | {得分} |
+[组 指标]
+行  自由 3
+[格]
+*.分值 *.得分 *.扣分  分
+"""
+POINTS_OFF = {
+    f"评分.指标[{at}].{column}": text
+    for at, line in enumerate(
+        (
+            ("产出", "巡查次数", "40", "", "40"),
+            ("产出", "案件处置率", "30", "1.5", "28.5"),
+            ("效果", "市民满意度", "30", "-3", "27"),
+        ),
+        1,
+    )
+    for column, text in zip(("一级", "三级", "分值", "扣分", "得分"), line, strict=True)
+} | {"评分.总分.分值": "100", "评分.总分.扣分": "4.5", "评分.总分.得分": "95.5"}
+
+
 def _three(book: Book) -> None:
     for at in (2, 3):
         book.add_row(book.copies("清单")[0], "项目", at)
@@ -77,6 +101,12 @@ CASES = {
     "total-score": _case(总分__得分="98"),
     "score-missing": _row(3, 得分=""),
     "class-weight": _row(1, 分值="40"),
+    "points-off": RuleCase(
+        (TAKEN_OFF,),
+        {"评分.指标[2].扣分": "2.5"},
+        POINTS_OFF,
+        first=lambda book: [book.add_row(book.copies("评分")[0], "指标", at) for at in (2, 3)],
+    ),
     "grade": _case(等级="良"),
     "grade-in-list": RuleCase((GRADED_LIST,), {"清单.项目[2].等级": "优"}, GRADES, first=_three),
     "rate-indicator": RuleCase(
