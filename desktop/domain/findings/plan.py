@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.findings.gauge import Gauge, gauge_of
@@ -56,7 +57,7 @@ class Plan:
 
     @cached_property
     def _lines(self) -> dict[str, int]:
-        return {id_: line_of(self.tables, id_) for id_ in self.form.cells}
+        return {id_: line_of(self.tables, id_) for id_ in self.meanings}
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
@@ -68,7 +69,28 @@ class Plan:
 
     @cached_property
     def partitions(self) -> tuple[Partition, ...]:
-        return partitions(self._found, self.concepts, self._lines)
+        """One whose catch-all is printed is not all there is where amounts amid its parts mean something else, or nobody
+        knows what.
+
+        收入合计, 财政拨款, 事业收入, 上级补助, 其他收入: what is not read as income may be a part all the same.
+        """
+        found = partitions(self._found, self.concepts, self._lines)
+        return tuple(replace(one, complete=one.complete and not self._is_broken(one)) for one in found)
+
+    def _is_broken(self, one: Partition) -> bool:
+        if not one.by_rest:
+            return False
+        cells, concept = {one.whole, *one.parts}, self.meanings[one.whole].concept
+        amid = (id_ for table in self.tables for id_ in table.amid(cells) if id_ not in cells)
+        return any(self._is_other_amount(id_, concept) for id_ in amid)
+
+    def _is_other_amount(self, id_: str, concept: str) -> bool:
+        """Whether a cell is for an amount, and not known to be of that concept."""
+        meaning = self.meanings.get(id_)
+        if meaning is None:
+            return self.form.cells[id_].kind not in _NEVER_ADDED
+        known = self.concepts.concepts.get(meaning.concept)
+        return known is not None and known.unit in v.AMOUNTS and meaning.concept != concept
 
     @cached_property
     def columns(self) -> tuple[tuple[Partition, ...], ...]:

@@ -1,6 +1,6 @@
 """A framed table of a form as a grid of words and cells: what is printed above, beside and around a cell."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from desktop.domain.forms.cell import Pieces
@@ -59,6 +59,18 @@ class PrintedTable:
         """The rows that are called 合计."""
         rows = range(len(self.grid.rows))
         return frozenset(row for row in rows if bare(self.first_words(row)) in TOTAL_LABELS)
+
+    def amid(self, ids: Set[str]) -> Iterator[str]:
+        """The cells for figures between the first and the last of these, which all stand in one row or one column."""
+        places = [(box.row, box.column) for id_ in ids if (box := self._box_of.get(id_))]
+        rows, columns = {row for row, _ in places}, {column for _, column in places}
+        if len(places) < len(ids) or min(len(rows), len(columns)) != 1:
+            return
+        for row in range(min(rows), max(rows) + 1):
+            for column in range(min(columns), max(columns) + 1):
+                id_ = self.cell_at(row, column)
+                if id_ and self.form.cells[id_].kind.numeric:
+                    yield id_
 
     def pieces(self, id_: str) -> Pieces:
         box = self._box_of.get(id_)

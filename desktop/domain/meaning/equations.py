@@ -47,6 +47,7 @@ class Partition(Struct, frozen=True):
     certain: bool
     mixed: bool = False  # told in more than one way, so that some may be parts of others
     listed: bool = False
+    by_rest: bool = False  # complete only because a catch-all (其他) is among them
 
 
 class Equation(Struct, frozen=True):
@@ -194,33 +195,7 @@ def partitions(found: FormMeanings, concepts: Concepts, lines: Lines | None = No
         some += _of_sources(meanings, concepts)
         some += _of_names(meanings, lines or {})
         made += some if sure else [replace(one, certain=False) for one in some]
-    return tuple(dict.fromkeys(_open_where_broken(made, found.meanings, concepts, lines or {})))
-
-
-def _open_where_broken(
-    made: Iterable[Partition], meanings: Mapping[str, Meaning], concepts: Concepts, lines: Lines
-) -> Iterator[Partition]:
-    """The partitions; one of a row is not all there is where cells amid its parts mean something else, or nobody knows what.
-
-    收入合计 | 财政拨款 | 事业收入 | 上级补助 | 其他收入: what is not read as income may be a part all the same.
-    """
-    rows: dict[int, list[str]] = {}
-    for id_, line in lines.items():
-        rows.setdefault(line, []).append(id_)
-    for one in made:
-        cells = {one.whole, *one.parts}
-        of_rows = {lines.get(id_, -1) for id_ in cells}
-        row = rows[of_rows.pop()] if len(of_rows) == 1 and -1 not in of_rows else []
-        at = [row.index(id_) for id_ in cells if row]
-        amid = row[min(at) : max(at)] if at else []
-        broken = any(id_ not in cells and not _is_of(meanings[one.whole], meanings.get(id_), concepts) for id_ in amid)
-        yield replace(one, complete=one.complete and not broken)
-
-
-def _is_of(whole: Meaning, other: Meaning | None, concepts: Concepts) -> bool:
-    """Whether a cell tells of the same figure, or of something that was derived from it."""
-    known = concepts.concepts.get(other.concept) if other else None
-    return bool(other and (other.concept == whole.concept or (known and known.derived)))
+    return tuple(dict.fromkeys(made))
 
 
 def _of_dimension(
@@ -256,7 +231,9 @@ def _of_dimension(
         if len(added) >= 2 or told:
             complete = len(added) == len(adding) or (rest_too and not otherwise) or told
             cells = [*(otherwise if told else ()), *(parts[member] for member in added)]
-            found = _partition(id_, cells, complete, meanings)
+            found = replace(
+                _partition(id_, cells, complete, meanings), by_rest=complete and len(added) < len(adding)
+            )
             yield (
                 found if added else replace(found, certain=False)
             )  # there may be what the table does not print
@@ -312,7 +289,7 @@ def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator
         if len(parts) >= 2:
             complete = any(member.startswith(REST) for member in said)
             mixed = len({name for own in parts.values() for name, _ in own}) > 1
-            yield _partition(id_, list(parts), complete, meanings, mixed)
+            yield replace(_partition(id_, list(parts), complete, meanings, mixed), by_rest=complete)
         elif parts:
             yield _partition(id_, list(parts), False, meanings)
 
