@@ -54,6 +54,11 @@ class PrintedTable:
         ]
         return tuple({column: id_ for column, id_ in row.items() if id_} for row in every)
 
+    def heading_of(self, row: int, column: int) -> GridCell | None:
+        """The words nearest above a place."""
+        above = (self._at.get((at, column)) for at in range(row - 1, -1, -1))
+        return next((box for box in above if box and self.words.get(box)), None)
+
     @cached_property
     def totals(self) -> frozenset[int]:
         """The rows that are called 合计."""

@@ -1,5 +1,6 @@
 """What all rows of a table do but one: whatever their headings mean, a column that is the difference, sum or quotient of
-two others, and a row that is the sum of those beside it in every column but one.
+two others, a row that is the sum of those beside it in every column but one, and a column 合计 that is the sum of those
+beside it in every row but one.
 
 Only a hint: nobody said that it must be so. What the meanings of the cells say already is left to the rules of those.
 """
@@ -21,7 +22,9 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.vocabulary import CHANGE_RATE
+from desktop.domain.forms.grid import GridCell
+from desktop.domain.meaning.label import bare
+from desktop.domain.meaning.vocabulary import CHANGE_RATE, TOTAL_LABELS
 from desktop.domain.quantity import WORDS_ONLY, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -80,6 +83,7 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
             if len({column for row in rows for column in row}) <= _MOST_COLUMNS:
                 yield from _odd_row(values, plan, rows)
                 yield from _odd_column(values, plan, rows, [line in table.totals for line, _, _ in lines])
+                yield from _odd_total(values, plan, table, [line for line, _, _ in lines], rows)
                 break
 
 
@@ -248,5 +252,63 @@ def _column_finding(values: Values, whole: Printed, parts: Sequence[Printed]) ->
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的列都是这几行之和，"
         f"这一列 {listed} = {right}{whole.unit}，请核对"
+    )
+    yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
+
+
+def _odd_total(
+    values: Values, plan: Plan, table: PrintedTable, lines: Sequence[int], rows: Sequence[Cells]
+) -> Iterator[Finding]:
+    """One row in which what stands under 合计 is not the sum of what stands beside it, as it is in the other rows."""
+    known = {one.whole for one in plan.partitions if one.complete}
+    headed: dict[GridCell, tuple[int, list[Cells]]] = {}
+    for line, row in zip(lines, rows, strict=True):
+        for column in row:
+            heading = table.heading_of(line, column)
+            if heading and bare(table.words[heading]) in TOTAL_LABELS:
+                headed.setdefault(heading, (column, []))[1].append(row)
+    for column, below in headed.values():
+        odd = _odd_beside(column, below)
+        if odd and odd[0].ref.cell not in known:
+            yield from _total_finding(values, *odd)
+
+
+def _odd_beside(column: int, rows: Sequence[Cells]) -> tuple[Printed, list[Printed]] | None:
+    """The only figure of a column that is not the sum of as many columns right of it, or left, as in the other rows."""
+    columns = sorted(set[int].intersection(*(set(row) for row in rows)))
+    if len(rows) < _LEAST - 1 or column not in columns or any(_is_rate(row[column]) for row in rows):
+        return None
+    at_ = columns.index(column)
+    least = 2 if len(rows) < _LEAST else _LEAST  # of two in many rows the rule for three columns speaks
+    found: tuple[Printed, list[Printed]] | None = None
+    for side in (columns[at_ + 1 :], columns[:at_][::-1]):
+        for many in range(least, min(len(side), _MOST_PARTS) + 1):
+            threes = [(row[column], [row[one] for one in side[:many]]) for row in rows]
+            off = [(whole, parts) for whole, parts in threes if not _adds_up(whole, parts)]
+            if not off:
+                return None
+            if len(off) == 1 and any(whole.value and _are_several(parts) for whole, parts in threes if _adds_up(whole, parts)):
+                found = off[0]
+    return found
+
+
+def _adds_up(whole: Printed, parts: Sequence[Printed]) -> bool:
+    come = sum((one.value for one in parts), Decimal(0))
+    return abs(come - whole.value) <= slack((whole, *parts)) and not any(map(_is_rate, parts))
+
+
+def _are_several(parts: Sequence[Printed]) -> bool:
+    return sum(bool(part.value) for part in parts) > 1
+
+
+def _total_finding(values: Values, whole: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
+    if not any(typed_here(values, one.ref) for one in (whole, *parts)):
+        return
+    come = sum((one.value for one in parts), Decimal(0))
+    right = shown(values, come, whole)
+    listed = " ＋ ".join(one.text for one in parts)
+    message = (
+        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的行都是这几列之和，"
+        f"这一行 {listed} = {right}{whole.unit}，请核对"
     )
     yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
