@@ -2,6 +2,7 @@
 
 headings    a row with at least two that only such a list has; the last of several such rows counts
 its rows    all below, up to a total, the next headings, or a row that begins something else
+            a total right behind the points for how the money was spent is the list's too
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ from desktop.domain.meaning.vocabulary import (
     GOAL,
     GOAL_DONE,
     INDICATOR,
+    MONEY,
+    RATE,
     SCORE_WORD,
     TOTAL,
     TOTAL_LABELS,
@@ -40,9 +43,14 @@ def regions_of(words: Labelled, filled: bool = False) -> Regions:
     headers: dict[int, int] = {}
     totals: set[int] = set()
     header: int | None = None
+    scored: int | None = None  # the headings of the list that ended in the row before with the points for spending
     for row in range(sheet.rows):
+        ended, scored = scored, None
         if _is_header(words, row):
             header = row
+        elif header is None and ended is not None and is_total(words, row) and _has_points(words, row, ended):
+            headers[row] = ended
+            totals.add(row)
         elif header is None:
             continue
         elif is_total(words, row):
@@ -50,10 +58,25 @@ def regions_of(words: Labelled, filled: bool = False) -> Regions:
             totals.add(row)
             header = None
         elif _ends(words, row, header, filled):
+            scored = header if _scores_spending(words, row, header) else None
             header = None
         else:
             headers[row] = header
     return Regions(headers, frozenset(totals))
+
+
+def _scores_spending(words: Labelled, row: int, header: int) -> bool:
+    """Whether a row is called 预算执行 or 执行率 and has points under the headings of a list."""
+    first = next((box for box in _own(words, row) if box.is_label), None)
+    sense = words.sense(first) if first else None
+    return bool(sense and sense.concept in (MONEY, RATE)) and _has_points(words, row, header)
+
+
+def _has_points(words: Labelled, row: int, header: int) -> bool:
+    """Whether answers of a row stand under both weight and score."""
+    headings = [words.sheet.at.get((header, box.column)) for box in _own(words, row) if box.slot]
+    said = {sense.concept for box in headings if box and (sense := words.sense(box))}
+    return {WEIGHT_WORD, SCORE_WORD} <= said
 
 
 def is_total(words: Labelled, row: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from desktop.domain.meaning.vocabulary import AMOUNTS
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
-from desktop.exchange.drafting.phrasing import FIGURE, SCORED
+from desktop.exchange.drafting.phrasing import FIGURE, OWN_SCORE, POINTS, SCORED
 from desktop.exchange.drafting.told_unit import told_unit
 from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
@@ -132,9 +132,10 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
 
 
 def _reports(text: str) -> bool:
-    """Whether a line is a sentence of a report: with an amount of money, or what was done in a year."""
+    """Whether a line is a sentence of a report: with an amount of money, what was done in a year, or its own score."""
     told = len(FIGURE.findall(text))
-    return is_sentence(text) and (told > 1 or (told == 1 and SCORED.search(text) is not None))
+    scored = len(POINTS.findall(text)) > 1 and OWN_SCORE.search(text) is not None
+    return is_sentence(text) and (told > 1 or (told == 1 and SCORED.search(text) is not None) or scored)
 
 
 def _to_page_end(between: list[Paragraph | PageEnd]) -> list[Paragraph]:

@@ -112,3 +112,11 @@ def test_what_belongs_to_no_table_is_the_report() -> None:
         "预算执行偏慢。",
     ]
     assert [one.below for one in found.tables] == [("填表人：某甲",), ("备注：", "一、金额保留两位小数")]
+
+
+def test_what_a_report_was_given_is_no_line_of_the_table() -> None:
+    """A sentence that only tells of scores begins the text too; what a form says of grades doesn't."""
+    found = framing(TABLE, "自评说明", "项目自评得分97.78分，共扣2.22分。")
+    assert [one.text for one in found.body] == ["自评说明", "项目自评得分97.78分，共扣2.22分。"]
+    ruled = "评价得分90分（含）以上为优，80分以上为良。"
+    assert [one.below for one in framing(TABLE, ruled).tables] == [(ruled,)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from desktop.domain import number
-from desktop.domain.findings.figure import Printed, slack
+from desktop.domain.findings.figure import Printed
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Line
 from desktop.domain.findings.plan import plan_of
@@ -40,13 +40,13 @@ def points_off(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Fin
 def _against(values: Values, off: Printed, weight: Printed, score: Printed) -> Iterator[Finding]:
     """Nothing of a score above its weight, of which another rule speaks."""
     due = weight.value - score.value
-    if due >= 0 and abs(abs(off.value) - due) > slack((weight, score, off)):
+    if due >= 0 and abs(abs(off.value) - due) > max(off.half, score.half):
         yield _finding(values, (off, score, weight), f"分值 {weight.text} － 得分 {score.text}", due)
 
 
 def _against_rows(values: Values, off: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
     due = sum((abs(part.value) for part in parts), Decimal(0))
-    if len(parts) > 1 and abs(abs(off.value) - due) > slack((off, *parts)):
+    if len(parts) > 1 and abs(abs(off.value) - due) > off.half:  # points are given, not measured: none is rounded
         yield _finding(values, (off, *parts), "各行合计", due)
 
 
