@@ -109,10 +109,14 @@ def _stub(words: Labelled, slot: Box) -> Box | None:
 
 
 def _parent(words: Labelled, stub: Box) -> Label | None:
-    """What a row is some of: the label above it with less before its words, where it is indented or says 其中."""
+    """What a row is some of: the label above it with less before its words, where it is indented or says 其中.
+
+    One that says neither goes on with the 其中 above it if it tells of the same: 其中：财政拨款, 其他资金.
+    """
     depth = depth_of(stub.text)
     if not depth:
-        return None
+        above = words.sheet.at.get((stub.row - 1, stub.column))
+        return _parent(words, above) if above and _goes_on(words, above, stub) else None
     row = stub.row - 1
     while row >= 0:
         box = words.sheet.at.get((row, stub.column))
@@ -122,6 +126,16 @@ def _parent(words: Labelled, stub: Box) -> Label | None:
             return words.label(box)
         row = box.row - 1
     return None
+
+
+def _goes_on(words: Labelled, above: Box, stub: Box) -> bool:
+    """Whether two labels are parts of one dimension, and the upper says 其中 or goes on with one that does."""
+    if not (above.is_label and stub.is_label and above.row < stub.row):
+        return False
+    one, other = words.sense(above), words.sense(stub)
+    if not one or not other or not {name for name, _ in one.members} & {name for name, _ in other.members}:
+        return False
+    return one.concept == other.concept
 
 
 def _whole(words: Labelled, slot: Box, heading: Box) -> Label | None:
