@@ -34,6 +34,7 @@ _TENTH: Final = Decimal("0.1")
 
 # What a class or an indicator weighs, where that is printed behind its name: 产出指标（50分）, 产出指标50分.
 GLUED_WEIGHT: Final = re.compile(rf"[(（]\s*(\d+(?:\.\d+)?)\s*{v.POINTS}\s*[)）]|(\d+(?:\.\d+)?){v.POINTS}$")
+_UNIT_OF_NAME: Final = re.compile(r"[(（]([^\W\d]{1,4}(?:/[^\W\d]{1,3})?|%)[)）]$")
 _A_WEIGHT: Final = re.compile(rf"(\d+(?:\.\d+)?){v.POINTS}?")
 # The words of classes and names are the same in each of a thousand copies.
 _short_plain = lru_cache(maxsize=1 << 12)(squeezed)
@@ -137,9 +138,18 @@ class Line(Struct, frozen=True, dict=True):
         return plain(self.levels.get(v.LEVEL_1, "") + self.levels.get(v.LEVEL_2, ""))
 
     @cached_property
+    def _unit(self) -> str:
+        """The unit in its own column or, where neither target nor result has one, behind the name: 受益人口（万人）."""
+        said = self.text(v.UNIT)
+        found = None if said else _UNIT_OF_NAME.search(plain(self.text(v.NAME)))
+        if not found or any(read_quantity(self.text(one)).unit for one in (v.TARGET, v.RESULT)):
+            return said
+        return found[1]
+
+    @cached_property
     def target(self) -> Quantity:
         """The target, with the sign and the unit that stand in columns of their own."""
-        sign, unit = self.text(v.SIGN), self.text(v.UNIT)
+        sign, unit = self.text(v.SIGN), self._unit
         read = read_quantity(self.text(v.TARGET))
         if sign and not read.direction and read.value is not None:
             read = replace(read, direction=read_quantity(sign + "1").direction)
@@ -148,7 +158,7 @@ class Line(Struct, frozen=True, dict=True):
     @cached_property
     def result(self) -> Quantity:
         """The result; one without a unit is in that of the target."""
-        read = _with_unit(read_quantity(self.text(v.RESULT)), self.text(v.UNIT))
+        read = _with_unit(read_quantity(self.text(v.RESULT)), self._unit)
         target = self.target
         if target.day and read.unit == words.MONTH_MARK:
             return read_quantity(
