@@ -112,7 +112,10 @@ def read_quantity(text: str) -> Quantity:
     value = number.read(measure["number"]) if measure else None
     if measure is None or value is None:
         return WORDS_ONLY
-    tail, unit = _tail(measure["unit"] + each)
+    tail, unit = _tail(measure["unit"])
+    if unit.startswith(words.DAY_MARK) and unit.removeprefix(words.DAY_MARK) in words.BEFORE_DATE:
+        tail, unit = tail or "≤", words.DAY_MARK  # 每月10日前: the 8th of each month is better
+    unit += each
     if tail and direction not in ("", tail):
         return WORDS_ONLY  # 不少于5次以下
     if unit.startswith("%"):

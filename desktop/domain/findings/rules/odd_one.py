@@ -24,13 +24,15 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.grid import GridCell
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.vocabulary import CHANGE_RATE, TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import CHANGE_RATE, INDICATOR, TOTAL, TOTAL_LABELS
 from desktop.domain.quantity import WORDS_ONLY, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
 
-_KINDS: Final = (Kind.MONEY, Kind.YUAN, Kind.PERCENT, Kind.NUMERIC, Kind.WHOLE, Kind.PEOPLE)
+_KINDS: Final = (
+    Kind.MONEY, Kind.YUAN, Kind.PERCENT, Kind.NUMERIC, Kind.WHOLE, Kind.PEOPLE, Kind.POINTS
+)  # fmt: skip
 _TEXTS: Final = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _LONGEST: Final = 20  # characters of a text that is a quantity
 _DECIMALS: Final = re.compile(r"[0-9]\.([0-9]+)")
@@ -76,7 +78,7 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
     plan = plan_of(values.set, copy.form)
     for table in plan.tables:
         for kinds in ((*_KINDS, *_TEXTS), _KINDS):
-            lines = list(_lines(copy, table, kinds))
+            lines = list(_lines(copy, plan, table, kinds))
             if len(lines) > _MOST_ROWS:  # a list of a thousand projects is not even read
                 break
             rows = [_figures(values, copy, row, cells) for _, row, cells in lines]
@@ -88,18 +90,28 @@ def odd_one_out(values: Values, copy: Copy) -> Iterator[Finding]:
 
 
 def _lines(
-    copy: Copy, table: PrintedTable, kinds: Sequence[Kind]
+    copy: Copy, plan: Plan, table: PrintedTable, kinds: Sequence[Kind]
 ) -> Iterator[tuple[int, Row | None, dict[int, str]]]:
     """Each row as it is printed, those of repeated rows one by one: its line in the table, and its cells by column.
 
-    Of the cells those of these kinds.
+    Of the cells those of these kinds, without the points of indicators, which have rules of their own.
     """
     cells = copy.form.cells
     for line, named in enumerate(table.cells_by_row):
-        figures = {column: id_ for column, id_ in named.items() if cells[id_].kind in kinds}
+        figures = {
+            column: id_
+            for column, id_ in named.items()
+            if cells[id_].kind in kinds
+            and not (cells[id_].kind is Kind.POINTS and _concept(plan, id_).startswith((INDICATOR, TOTAL)))
+        }
         group = next((cells[id_].group for id_ in figures.values()), "")
         for row in copy.rows.get(group, ()) if group else (None,):
             yield line, row, figures
+
+
+def _concept(plan: Plan, id_: str) -> str:
+    meaning = plan.meanings.get(id_)
+    return meaning.concept if meaning else ""
 
 
 def _figures(values: Values, copy: Copy, row: Row | None, cells: dict[int, str]) -> Cells:

@@ -195,16 +195,19 @@ def _weight_gap(
     ):
         return None
     execution = one_printed(values, plan, copy, EXECUTION_WEIGHT)
+    own = one_printed(values, plan, copy, EXECUTION_SCORE)
     total = one_printed(values, plan, copy, TOTAL_WEIGHT)
     if plan.one(EXECUTION_WEIGHT):
         if execution is None:
             return None
-    elif own := one_printed(values, plan, copy, EXECUTION_SCORE):
+    elif own:
         execution = _glued(plan, own)
     sum_ = sum((part.value for part in parts), execution.value if execution else Decimal(0))
     if total is None and not (execution and plan.one(TOTAL_SCORE)):
         return None
     full = total.value if total and (typed_here(values, total.ref) or not execution) else _FULL
+    if execution is None and own and own.value <= full - sum_:
+        return None  # the rows leave it room, and its weight is not printed
     if abs(sum_ - full) < _CENT or (execution is None and _stands_alone(values, plan, copy, full - sum_)):
         return None
     return (
