@@ -92,7 +92,9 @@ WORDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "unit"), [("每月10日前", "日/月"), ("10日前", "日"), ("每月10日之前", "日/月")])
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("每月10日前", "日/月"), ("10日前", "日"), ("每月10日之前", "日/月")]
+)
 def test_a_day_of_any_month_is_a_limit(typed: str, unit: str) -> None:
     """What is paid on the 8th of each month is paid before the 10th: it was asked why that got full marks."""
     assert read_quantity(typed) == Quantity("≤", Decimal(10), unit)

@@ -43,7 +43,9 @@ def regions_of(words: Labelled, filled: bool = False) -> Regions:
     headers: dict[int, int] = {}
     totals: set[int] = set()
     header: int | None = None
-    scored: int | None = None  # the headings of the list that ended in the row before with the points for spending
+    scored: int | None = (
+        None  # the headings of the list that ended in the row before with the points for spending
+    )
     for row in range(sheet.rows):
         ended, scored = scored, None
         if _is_header(words, row):

@@ -14,6 +14,8 @@ FIGURE: Final = re.compile(
 )
 """A figure of a report, and hardly of what a form says of itself."""
 SCORED: Final = re.compile(r"得分?\d[\d.]*分")
-OWN_SCORE: Final = re.compile(r"(?:自评|综合|评价)(?:得分|总分|总得分)[为是：:]?\d[\d.]*分(?![（(]?含|以|及|至|[-—~～])")
+OWN_SCORE: Final = re.compile(
+    r"(?:自评|综合|评价)(?:得分|总分|总得分)[为是：:]?\d[\d.]*分(?![（(]?含|以|及|至|[-—~～])"
+)
 """What a report was given; 评价得分90分（含）以上 is what a form says of grades."""
 POINTS: Final = re.compile(r"\d分")

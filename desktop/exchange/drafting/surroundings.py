@@ -62,7 +62,9 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
         if found:
             found[-1] = replace(found[-1], below=_kept(lines))
         body += _left(between, lines[:_MOST_LINES], heading)
-        body += [line for line in heading if body and lexicon.is_chapter(line.text)]  # it heads the text below too
+        body += [
+            line for line in heading if body and lexicon.is_chapter(line.text)
+        ]  # it heads the text below too
         framed = replace(_headed(block, heading, lexicon), number=number)
         if (
             found

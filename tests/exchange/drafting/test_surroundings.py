@@ -124,7 +124,9 @@ def test_what_a_report_was_given_is_no_line_of_the_table() -> None:
 
 def test_a_chapter_that_begins_with_a_table_is_a_chapter() -> None:
     """Its heading is the table's title and the text's heading: the numbers of the chapters went from 一 to 三."""
-    found = framing("一、支出情况", "支出1,121.36万元。", "二、“三公”经费", TABLE, "三、采购情况", "采购64.50万元。")
+    found = framing(
+        "一、支出情况", "支出1,121.36万元。", "二、“三公”经费", TABLE, "三、采购情况", "采购64.50万元。"
+    )
     assert [one.text for one in found.body if one.text[1] == "、"] == [
         "一、支出情况",
         "二、“三公”经费",

@@ -12,10 +12,17 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_lines
 from desktop.domain.findings.rules.scores import one_printed
 from desktop.domain.forms.check import Level
-from desktop.domain.meaning.vocabulary import DEDUCTED, EXECUTION_SCORE, TOTAL_DEDUCTED, TOTAL_SCORE, TOTAL_WEIGHT
+from desktop.domain.meaning.vocabulary import (
+    DEDUCTED,
+    EXECUTION_SCORE,
+    TOTAL_DEDUCTED,
+    TOTAL_SCORE,
+    TOTAL_WEIGHT,
+)
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy
+
 
 @of_lines("points-off", Level.EXPLAIN)
 def points_off(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
@@ -46,7 +53,9 @@ def _against(values: Values, off: Printed, weight: Printed, score: Printed) -> I
 
 def _against_rows(values: Values, off: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
     due = sum((abs(part.value) for part in parts), Decimal(0))
-    if len(parts) > 1 and abs(abs(off.value) - due) > off.half:  # points are given, not measured: none is rounded
+    if (
+        len(parts) > 1 and abs(abs(off.value) - due) > off.half
+    ):  # points are given, not measured: none is rounded
         yield _finding(values, (off, *parts), "各行合计", due)
 
 

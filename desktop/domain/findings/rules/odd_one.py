@@ -233,7 +233,7 @@ def _odd_column(
                 odd = _odd_sum(whole, parts, least) if len(parts) == many else None
                 if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
                     continue
-                yield from _column_finding(values, whole[odd], [part[odd] for part in parts])
+                yield from _sum_finding(values, whole[odd], [part[odd] for part in parts], "列", "行")
                 return
 
 
@@ -255,15 +255,18 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
     return odd if len(holds) >= least else None
 
 
-def _column_finding(values: Values, whole: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
+def _sum_finding(
+    values: Values, whole: Printed, parts: Sequence[Printed], line: str, across: str
+) -> Iterator[Finding]:
+    """What is said of the only column, or row, in which a sum of others is none."""
     if not any(typed_here(values, one.ref) for one in (whole, *parts)):
         return
     come = sum((one.value for one in parts), Decimal(0))
     right = shown(values, come, whole)
     listed = " ＋ ".join(one.text for one in parts)
     message = (
-        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的列都是这几行之和，"
-        f"这一列 {listed} = {right}{whole.unit}，请核对"
+        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的{line}都是这几{across}之和，"
+        f"这一{line} {listed} = {right}{whole.unit}，请核对"
     )
     yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
 
@@ -282,26 +285,37 @@ def _odd_total(
     for column, below in headed.values():
         odd = _odd_beside(column, below)
         if odd and odd[0].ref.cell not in known:
-            yield from _total_finding(values, *odd)
+            yield from _sum_finding(values, *odd, "行", "列")
 
 
 def _odd_beside(column: int, rows: Sequence[Cells]) -> tuple[Printed, list[Printed]] | None:
-    """The only figure of a column that is not the sum of as many columns right of it, or left, as in the other rows."""
-    columns = sorted(set[int].intersection(*(set(row) for row in rows)))
-    if len(rows) < _LEAST - 1 or column not in columns or any(_is_rate(row[column]) for row in rows):
+    """The only figure of a column that is not the sum of as many columns right of it, or left, as in the other rows.
+
+    What is less than one of its parts is no sum but a mean: rows of per cent stand among those of lengths and money.
+    """
+    rows = [row for row in rows if not _is_rate(row[column])]
+    if len(rows) < _LEAST - 1:
         return None
+    columns = sorted(set[int].intersection(*(set(row) for row in rows)))
     at_ = columns.index(column)
     least = 2 if len(rows) < _LEAST else _LEAST  # of two in many rows the rule for three columns speaks
     found: tuple[Printed, list[Printed]] | None = None
     for side in (columns[at_ + 1 :], columns[:at_][::-1]):
         for many in range(least, min(len(side), _MOST_PARTS) + 1):
             threes = [(row[column], [row[one] for one in side[:many]]) for row in rows]
+            threes = [(whole, parts) for whole, parts in threes if not _is_mean(whole, parts)]
             off = [(whole, parts) for whole, parts in threes if not _adds_up(whole, parts)]
-            if not off:
+            if threes and not off:
                 return None
-            if len(off) == 1 and any(whole.value and _are_several(parts) for whole, parts in threes if _adds_up(whole, parts)):
+            if len(off) == 1 and any(
+                whole.value and _are_several(parts) for whole, parts in threes if _adds_up(whole, parts)
+            ):
                 found = off[0]
     return found
+
+
+def _is_mean(whole: Printed, parts: Sequence[Printed]) -> bool:
+    return any(part.value > whole.value for part in parts) and all(part.value >= 0 for part in parts)
 
 
 def _adds_up(whole: Printed, parts: Sequence[Printed]) -> bool:
@@ -311,16 +325,3 @@ def _adds_up(whole: Printed, parts: Sequence[Printed]) -> bool:
 
 def _are_several(parts: Sequence[Printed]) -> bool:
     return sum(bool(part.value) for part in parts) > 1
-
-
-def _total_finding(values: Values, whole: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
-    if not any(typed_here(values, one.ref) for one in (whole, *parts)):
-        return
-    come = sum((one.value for one in parts), Decimal(0))
-    right = shown(values, come, whole)
-    listed = " ＋ ".join(one.text for one in parts)
-    message = (
-        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的行都是这几列之和，"
-        f"这一行 {listed} = {right}{whole.unit}，请核对"
-    )
-    yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
