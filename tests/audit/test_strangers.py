@@ -5,7 +5,7 @@ import pytest
 from tests.audit.strangers import Stranger, strangers
 
 STRANGERS = strangers()
-FEWEST_DEFECTS, LEAST_FOUND = 150, 90  # in hundredths
+FEWEST_DEFECTS, LEAST_FOUND = 350, 90  # in hundredths
 
 # What no rule reaches: (report, what is wrong in it).
 OUT_OF_REACH = {
