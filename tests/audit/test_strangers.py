@@ -43,6 +43,9 @@ OUT_OF_REACH = {
     ("two-years-side", "1.26"),
     ("youth-palace", "2,060人"),
     ("youth-palace", "8,253"),
+    ("flood-control", "90.50%"),
+    ("flood-control", "良"),
+    ("seed-station", "8.64"),
 }
 
 

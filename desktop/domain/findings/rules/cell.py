@@ -12,12 +12,14 @@ from desktop.domain.engine.overlay import Overlay
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.fingerprint import figures_of_cells
 from desktop.domain.findings.overrides import behind, differs
+from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cell, explained
 from desktop.domain.findings.rule import Rule, of_cell
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.formula.evaluation import ZERO_DIVISION
 from desktop.domain.limits import shortened
+from desktop.domain.meaning.vocabulary import DEDUCTED, TOTAL_DEDUCTED
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import label_of, title_of
@@ -140,10 +142,19 @@ def _never_negative(cell: CellDef) -> bool:
 def negative(values: Values, ref: CellRef) -> Finding | None:
     """不能是负数的格子里填了负数。"""
     text, value = _written(values, ref), values.value(ref)
-    if not text or not isinstance(value, Decimal) or value >= 0:
+    if not text or not isinstance(value, Decimal) or value >= 0 or _takes_off(values, ref):
         return None
     message = f"{title_of(values, ref)}：{text} 小于 0，这一格不能是负数，请核对"
     return at_cell(values, "negative", Level.ERROR, ref, message)
+
+
+def _takes_off(values: Values, ref: CellRef) -> bool:
+    """Whether a cell is for points that are taken off, which some write with a minus, and the form doesn't refuse it."""
+    copy, definition = values.copy(ref.copy), values.definition(ref)
+    if copy is None or definition is None or definition.negative is False:
+        return False
+    meaning = plan_of(values.set, copy.form).meanings.get(ref.cell)
+    return meaning is not None and meaning.concept in (DEDUCTED, TOTAL_DEDUCTED)
 
 
 @of_cell("not-whole", Level.ERROR, about=lambda cell: cell.kind in WHOLE_KINDS, written=True)
