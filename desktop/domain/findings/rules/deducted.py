@@ -48,18 +48,15 @@ def _against(values: Values, off: Printed, weight: Printed, score: Printed) -> I
     """Nothing of a score above its weight, of which another rule speaks."""
     due = weight.value - score.value
     if due >= 0 and abs(abs(off.value) - due) > max(off.half, score.half):
-        yield _finding(values, (off, score, weight), f"分值 {weight.text} － 得分 {score.text}", due)
+        right = number.show(due, 2, True)
+        message = f"{title_of(values, off.ref)} {off.text} 分：分值 {weight.text} － 得分 {score.text} = {right}，请核对"
+        yield at_cells(values, "points-off", Level.EXPLAIN, (off, score, weight), message, right, off.text)
 
 
 def _against_rows(values: Values, off: Printed, parts: Sequence[Printed]) -> Iterator[Finding]:
+    """Points are given, not measured: none is rounded."""
     due = sum((abs(part.value) for part in parts), Decimal(0))
-    if (
-        len(parts) > 1 and abs(abs(off.value) - due) > off.half
-    ):  # points are given, not measured: none is rounded
-        yield _finding(values, (off, *parts), "各行合计", due)
-
-
-def _finding(values: Values, figures: Sequence[Printed], sum_: str, due: Decimal) -> Finding:
-    off, right = figures[0], number.show(due, 2, True)
-    message = f"{title_of(values, off.ref)} {off.text} 分：{sum_} = {right}，请核对"
-    return at_cells(values, "points-off", Level.EXPLAIN, figures, message, right, off.text)
+    if len(parts) > 1 and abs(abs(off.value) - due) > off.half:
+        right = number.show(due, 2, True)
+        message = f"{title_of(values, off.ref)} {off.text} 分：各行扣分合计 {right}，请核对"
+        yield at_cells(values, "points-off", Level.EXPLAIN, (off, *parts), message, right, off.text)

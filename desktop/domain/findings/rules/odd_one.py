@@ -233,7 +233,7 @@ def _odd_column(
                 odd = _odd_sum(whole, parts, least) if len(parts) == many else None
                 if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
                     continue
-                yield from _sum_finding(values, whole[odd], [part[odd] for part in parts], "列", "行")
+                yield from _sum_finding(values, whole[odd], [part[odd] for part in parts])
                 return
 
 
@@ -256,7 +256,7 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
 
 
 def _sum_finding(
-    values: Values, whole: Printed, parts: Sequence[Printed], line: str, across: str
+    values: Values, whole: Printed, parts: Sequence[Printed], of_row: bool = False
 ) -> Iterator[Finding]:
     """What is said of the only column, or row, in which a sum of others is none."""
     if not any(typed_here(values, one.ref) for one in (whole, *parts)):
@@ -264,10 +264,8 @@ def _sum_finding(
     come = sum((one.value for one in parts), Decimal(0))
     right = shown(values, come, whole)
     listed = " ＋ ".join(one.text for one in parts)
-    message = (
-        f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：别的{line}都是这几{across}之和，"
-        f"这一{line} {listed} = {right}{whole.unit}，请核对"
-    )
+    which = "别的行都是这几列之和，这一行" if of_row else "别的列都是这几行之和，这一列"
+    message = f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：{which} {listed} = {right}{whole.unit}，请核对"
     yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
 
 
@@ -285,7 +283,7 @@ def _odd_total(
     for column, below in headed.values():
         odd = _odd_beside(column, below)
         if odd and odd[0].ref.cell not in known:
-            yield from _sum_finding(values, *odd, "行", "列")
+            yield from _sum_finding(values, *odd, of_row=True)
 
 
 def _odd_beside(column: int, rows: Sequence[Cells]) -> tuple[Printed, list[Printed]] | None:
