@@ -21,7 +21,7 @@ from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
-from desktop.domain.proofread.marked import MarkedList, marked_in
+from desktop.domain.proofread.marked import MarkedList, MarkedLists
 from desktop.domain.proofread.masks import NamesWithDigits
 from desktop.domain.proofread.names import names_of, names_the_whole
 from desktop.domain.proofread.phrases import Phrases
@@ -56,7 +56,7 @@ class Facts:
         self._called: tuple[Names, int, str] | None = None  # what the context was made of
         self._context = Context(_phrases_alone() if lexicon is None else Phrases(lexicon), None, 0)
         self._state = 0
-        self._marked: dict[str, tuple[MarkedList, ...]] = {}  # by copy, once somebody has asked
+        self._marked = MarkedLists(values, self._index.get)
         self._texts_read: dict[str, tuple[Count, ...]] = {}
         self._texts = Texts(values, self.lexicon, self._texts_read)
         self._anew = 0  # the state in which all cells were described anew
@@ -144,9 +144,9 @@ class Facts:
         for id_, refs in by_copy.items():
             copy = self.values.copy(id_)
             assert copy is not None
-            self._marked.pop(id_, None)
             for ref in refs:
                 self._texts.renew(ref)
+                self._marked.renew(ref)
             found = facts_of(self.values, copy, context.phrases, context.year, self._row_names, refs)
             new = {one.ref: one for one in found}
             for ref in refs:
@@ -196,7 +196,7 @@ class Facts:
             self._called = names, report, unit
             self._context = Context(Phrases(self.lexicon, names, unit), NamesWithDigits(names.full), report)
         self._index = FactIndex(values, self._context.phrases.columns)
-        self._marked = {}
+        self._marked = MarkedLists(values, self._index.get)
         self._texts = Texts(values, self.lexicon, self._texts_read)
         for copy in values.workbook.copies:
             if copy.form.id == values.set.cover:
@@ -304,10 +304,13 @@ class Facts:
         copies = self.values.workbook.copies
         if len(copies) > _MOST_COPIES:
             return []
-        for copy in copies:
-            if copy.id not in self._marked:
-                self._marked[copy.id] = tuple(marked_in(self.values, copy, self._index.get))
-        return [marked for copy in copies for marked in self._marked[copy.id]]
+        return [marked for copy in copies for marked in self._marked.of(copy)]
+
+    @question
+    def is_marked(self, called: str, full: Decimal, got: Decimal) -> bool:
+        """Whether a row whose words hold these got so many of so many points: an answer that most edits of points leave."""
+        rows = (row for marked in self.marked_lists() for row in marked.rows)
+        return any((row.full, row.got) == (full, got) and called in row.words for row in rows)
 
     @question
     def row(self, ref: CellRef) -> list[CellFact]:

@@ -31,6 +31,14 @@ class Marked(NamedTuple):
     words: str
 
 
+class _Words(NamedTuple):
+    """The name of a list's table, and by row the classes that it belongs to and all its short texts."""
+
+    owner: str
+    classes: dict[str, frozenset[str]]
+    all: dict[str, str]
+
+
 class MarkedList(NamedTuple):
     """The rows of one list, and what the table that it stands in is called; "" if there is one such table."""
 
@@ -46,30 +54,64 @@ class MarkedList(NamedTuple):
         return [row for row in self.rows if {word, word + grammar.INDICATORS} & row.classes]
 
 
-def marked_in(values: Values, copy: Copy, said: Callable[[CellRef], CellFact | None]) -> Iterator[MarkedList]:
-    """The lists of a table with one column of full marks and one of points; `said` is what a cell says."""
-    form = copy.form
-    for group, lines in copy.rows.items():
-        by_stage: dict[str, list[CellFact]] = {}
-        for cell in form.cells.values():
-            if cell.group != group or cell.kind is not Kind.POINTS:
+class MarkedLists:
+    """The lists of a workbook's tables, each table read when somebody asks, and again once it has changed.
+
+    The words of a row outlast a change of its points: they take twice as long to read.
+    """
+
+    def __init__(self, values: Values, said: Callable[[CellRef], CellFact | None]) -> None:
+        """`said` is what a cell says."""
+        self._values, self._said = values, said
+        self._lists: dict[str, tuple[MarkedList, ...]] = {}  # by copy
+        self._words: dict[str, dict[tuple[str, ...], _Words]] = {}  # by copy, and the rows of a list
+
+    def renew(self, ref: CellRef) -> None:
+        """A cell says something else."""
+        self._lists.pop(ref.copy, None)
+        definition = self._values.definition(ref)
+        if definition is None or not definition.kind.numeric:
+            self._words.pop(ref.copy, None)
+
+    def of(self, copy: Copy) -> tuple[MarkedList, ...]:
+        """The lists of a table with one column of full marks and one of points."""
+        if copy.id not in self._lists:
+            self._lists[copy.id] = tuple(self._read(copy))
+        return self._lists[copy.id]
+
+    def _read(self, copy: Copy) -> Iterator[MarkedList]:
+        form = copy.form
+        for group, lines in copy.rows.items():
+            by_stage: dict[str, list[CellFact]] = {}
+            for cell in form.cells.values():
+                if cell.group != group or cell.kind is not Kind.POINTS:
+                    continue
+                column = [fact for line in lines if (fact := self._said(CellRef(copy.id, line.id, cell.id)))]
+                if column:
+                    by_stage.setdefault(column[0].stage, []).extend(column)
+            full = {one.ref.row: one for one in by_stage.get(grammar.WEIGHT, ())}
+            got = {one.ref.row: one for one in by_stage.get(grammar.SCORED, ())}
+            if len(full) < _LEAST or set(full) != set(got) or len(full) != len(by_stage[grammar.WEIGHT]):
                 continue
-            column = [fact for line in lines if (fact := said(CellRef(copy.id, line.id, cell.id)))]
-            if column:
-                by_stage.setdefault(column[0].stage, []).extend(column)
-        full = {one.ref.row: one for one in by_stage.get(grammar.WEIGHT, ())}
-        got = {one.ref.row: one for one in by_stage.get(grammar.SCORED, ())}
-        if len(full) < _LEAST or set(full) != set(got) or len(full) != len(by_stage[grammar.WEIGHT]):
-            continue
-        texts = _texts(values, copy, group, list(full))
-        classes = _classes(texts)
-        owner = squashed(values.text(CellRef(copy.id, "", form.called))) if form.called else ""
-        words = {row: " ".join(column[row] for column in texts) for row in full}
-        rows = [
-            Marked(full[row].value, one.value, classes.get(row, frozenset()), one.ref, words[row])
-            for row, one in got.items()
-        ]
-        yield MarkedList(owner, tuple(rows))
+            words = self._words_of(copy, group, tuple(full))
+            rows = [
+                Marked(
+                    full[row].value, one.value, words.classes.get(row, frozenset()), one.ref, words.all[row]
+                )
+                for row, one in got.items()
+            ]
+            yield MarkedList(words.owner, tuple(rows))
+
+    def _words_of(self, copy: Copy, group: str, rows: tuple[str, ...]) -> _Words:
+        kept = self._words.setdefault(copy.id, {})
+        if rows not in kept:
+            texts = _texts(self._values, copy, group, rows)
+            called = copy.form.called
+            owner = squashed(self._values.text(CellRef(copy.id, "", called))) if called else ""
+            kept[rows] = _Words(
+                owner, _classes(texts), {row: " ".join(column[row] for column in texts) for row in rows}
+            )
+        return kept[rows]
 
 
 def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
@@ -77,7 +119,7 @@ def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
     return [marked for marked in lists if not marked.owner] or list(lists)
 
 
-def _texts(values: Values, copy: Copy, group: str, rows: list[str]) -> list[dict[str, str]]:
+def _texts(values: Values, copy: Copy, group: str, rows: Sequence[str]) -> list[dict[str, str]]:
     """The short texts of a list, column by column, by their rows."""
     columns = [cell.id for cell in copy.form.cells.values() if cell.group == group and cell.kind in _TEXTS]
     return [

@@ -12,7 +12,7 @@ from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Figure, Passage, Sentence
+from desktop.domain.proofread.figures import Passage, Sentence
 from desktop.domain.proofread.marked import Marked, MarkedList, of_the_whole
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
@@ -53,17 +53,10 @@ def _pairs(sentence: Sentence, facts: Facts) -> None:
     for full, got in pairwise(sentence.figures):
         told = full.stage == grammar.WEIGHT and got.stage == grammar.SCORED
         if told and full.quantity.sort is got.quantity.sort is Sort.SCORE:
-            pair = (full.quantity.value, got.quantity.value)
-            rows = (row for marked in facts.marked_lists() for row in marked.rows)
-            if any((row.full, row.got) == pair and _is_called(row, full) for row in rows):
+            called = full.near.removesuffix(full.stage).strip(grammar.AROUND_NAMES)
+            if len(called) > 1 and facts.is_marked(called, full.quantity.value, got.quantity.value):
                 full.proved = got.proved = True
                 full.how = got.how = "marks"
-
-
-def _is_called(row: Marked, full: Figure) -> bool:
-    """Whether the words before a full mark stand in those of the row."""
-    words = full.near.removesuffix(full.stage).strip(grammar.AROUND_NAMES)
-    return len(words) > 1 and words in row.words
 
 
 def _lists(one: Passage, sentence: Sentence, at: int, facts: Facts) -> list[MarkedList]:
