@@ -6,6 +6,7 @@ from desktop.domain.proofread import grammar
 
 _BLOCK, _LEAST = 2, 4  # signs of a name that are kept together, and of an abbreviation
 _MOST = 60  # names that share two signs: a word of so many abbreviates none
+_OF_OWNERS = tuple(filter(None, grammar.NAME_TAILS))  # 信息平台项目 of 信息平台运行维护
 
 
 class Abbreviations:
@@ -27,12 +28,15 @@ class Abbreviations:
             return None
         lengths = {name: self._length(text, at, name) for name in names}
         longest = max(lengths.values())
-        if longest < _LEAST or (at + longest < len(text) and not known(text, at + longest)):
+        end = at + longest
+        plain = end == len(text) or known(text, end)
+        tail = "" if plain else next((one for one in _OF_OWNERS if text.startswith(one, end)), "")
+        if longest < _LEAST or not (plain or tail):
             return None
         meant = {self._names[name] for name, length in lengths.items() if length == longest}
-        if len(meant) > 1:
+        if len(meant) > 1 or tail:
             meant &= self._owners
-        return (longest, next(iter(meant))) if len(meant) == 1 else None
+        return (longest + len(tail), next(iter(meant))) if len(meant) == 1 else None
 
     def _length(self, text: str, at: int, name: str) -> int:
         """How much of a name's own words stands there; of what is no project only general words may be left out behind."""

@@ -46,7 +46,9 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         return
     if figure.proved and figure.quantity.sort is Sort.PERCENT:
         return
-    if figure.quantity.sort is Sort.SCORE and _is_total_of_longer_name(figure, facts):
+    if figure.quantity.sort is Sort.SCORE and (
+        _is_total_of_longer_name(figure, facts) or _is_own_total(figure, found)
+    ):
         return
     if figure.quantity.sort is Sort.COUNT and not figure.understood:
         yield from _slipped_count(one, figure, found, facts)
@@ -78,6 +80,15 @@ def _is_total_of_longer_name(figure: Figure, facts: Facts) -> bool:
         for fact in facts.equal(figure.quantity)
         for longer in fact.named - figure.names
     )
+
+
+def _is_own_total(figure: Figure, found: Match) -> bool:
+    """Whether the parts of its sentence come to points that are the total score of something: 89.5分，加上9.89分，总分99.39分."""
+    totals = any(grammar.TOTAL_SCORE in fact.items for fact in found.equal)
+    return figure.proved and figure.how in _ADDED and totals
+
+
+_ADDED = ("sum", "score")
 
 
 def _is_of_another(figure: Figure, found: Match) -> bool:
@@ -229,6 +240,8 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
     elif not figure.stage and figure.items & facts.lexicon.wholes:
         return  # 年度资金总额 without a word of its stage may be either
+    elif not figure.stage and _is_told_behind(one, figure, meant[0]):
+        return  # 当年财政拨款120万元，实际使用118.5万元: the first is the budget
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):
         sure = figure.stage and figure.source < Source.PARAGRAPH and not _is_loose(figure, meant)
         level = Level.EXPLAIN if sure and not figure.guessed else Level.HINT
@@ -241,6 +254,18 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
             reason = "预算数还是决算数"
         message = f"“{said}”是另一口径的数：{there}，{right}，请核对是{reason}"
         yield Remark("text-stage", level, span, message, shown(meant[0]), text, refs)
+
+
+def _is_told_behind(one: Passage, figure: Figure, fact: CellFact) -> bool:
+    """Whether the amount right behind is the cell's, and called what was spent."""
+    figures = one.sentences[figure.sentence].figures
+    behind = next((other for other in figures if other.start > figure.start), None)
+    return (
+        behind is not None
+        and behind.stage == grammar.ACTUAL
+        and behind.stage_near
+        and behind.quantity.value == fact.value
+    )
 
 
 def _of_no_table(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:

@@ -382,10 +382,10 @@ ALL_TAKEN_OFF = re.compile(
 SPENT_ITEMS = ("支出合计",)
 # Whose whole it is, whatever the heading above speaks of: 本单位全年实际支出1300.19万元.
 OF_ALL_OF_IT = re.compile(r"[本我全](?:单位|部门|中心|局|院|校|委|办|镇|乡|街道)|(?:部门|单位)整体")
-BUDGET_BEHIND = re.compile(r"的(?:年初|全年|调整后)?预算")
+BUDGET_BEHIND = re.compile(r"的(?:年初|全年|调整后)?(?:预算|总?盘子|额度)")
 A_PERIOD = re.compile(r"\d\s?月|[一二三四1-4]季度|上半年|下半年|[该本当每各]月")
 ACTUALLY = re.compile(r"^(?:年底|全年|最终)?(?:实际|实得|结果|自评得?)")
-AIMED_AT = re.compile(r"目标|计划|指标值|应(?!急)|任务|要求|标准|不低于|以上")
+AIMED_AT = re.compile(r"目标|计划|指标值|应(?!急)|任务|要求|标准|不低于|以上|控制[数额]|限额|上限")
 ANOTHER_TIME = re.compile(r"上年|去年|上一年|往年|以前|原|预算|年初|安排|较|比(?!例|重|率)|同期")
 PARTS_NUMBERED = re.compile(r"[一二两三四五六七八九十\d]个?部分")
 TAKEN_AWAY = re.compile(r"^(?:再|并)?(?:减去|减掉|扣除|扣去|扣掉|减)(?!少|幅)")

@@ -46,7 +46,24 @@ def shares(one: Passage, look_back: Callable[[], list[Figure]], facts: Facts) ->
                     zero_said = True
                     yield _of_nothing(one, share)
                 continue
-            yield from _share(one, share, part, base, proved, earlier, facts)
+            doubts = list(_share(one, share, part, base, proved, earlier, facts))
+            if doubts and _is_of_cells(share, part, _bases(one, share, part, earlier), facts):
+                _prove(share)
+            else:
+                yield from doubts
+
+
+def _is_of_cells(share: Figure, part: Figure, bases: list[Figure], facts: Facts) -> bool:
+    """Whether a share is right of what the cells say that its amounts were rounded from: of 69.305万元, told as 69.31."""
+    parts = [part.quantity, *_unrounded(part.quantity, facts)]
+    wholes = [whole for base in bases[:1] for whole in _unrounded(base.quantity, facts)]
+    return any(gives(share.quantity, one, whole) for whole in wholes for one in parts)
+
+
+def _unrounded(quantity: Quantity, facts: Facts) -> list[Quantity]:
+    """What cells say more exactly."""
+    cells = facts.equal(quantity, _REACH)
+    return [replace(quantity, value=one.value) for one in cells if one.value != quantity.value]
 
 
 def _shares(one: Passage, figures: list[Figure]) -> Iterator[Share]:
