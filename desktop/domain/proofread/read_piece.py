@@ -25,6 +25,7 @@ from desktop.domain.proofread.claims.lists import lists
 from desktop.domain.proofread.claims.named_in_order import named_in_order
 from desktop.domain.proofread.claims.names import names
 from desktop.domain.proofread.claims.of_tables import rates_of_tables
+from desktop.domain.proofread.claims.parts_of_count import parts_of_count
 from desktop.domain.proofread.claims.repeats import Keys, keys_of
 from desktop.domain.proofread.claims.superlatives import superlatives
 from desktop.domain.proofread.claims.told_otherwise import told_otherwise
@@ -190,6 +191,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
         yield from grades(one, facts)
         yield from superlatives(one, facts)
         yield from counted_by(one, facts)
+        yield from parts_of_count(one)
         yield from named_in_order(one, facts)
         yield from first_names(one, facts)
     yield from lists(one, facts)

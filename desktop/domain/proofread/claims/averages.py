@@ -73,6 +73,8 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
     group = one.plain.rfind("；", one.sentences[average.sentence].start, average.start)
     if nearest := [other for other in of_unit if other.start > group >= 0]:
         of_unit, here = nearest, [other for other in here if other.start > group]
+    if len(of_unit) > 1 and len(here) == 1:
+        of_unit = _beside(one, here[0], of_unit)
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
     if len(here) != 1 or not by or not by_hand(average, here[0]):
         return
@@ -88,6 +90,12 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
     message = f"“{quoted(one, average)}”：{one.text[amount.start : amount.end]}÷{shown}＝{right}，请核对"
     text = one.text[average.start : average.end]
     yield Remark("text-rate", level, one.span(average.start, average.end), message, right, text)
+
+
+def _beside(one: Passage, amount: Figure, numbers: list[Figure]) -> list[Figure]:
+    """Of several numbers the one right before an amount: 比计划少办1期，5期共培训310人次，平均每期62人次."""
+    at = one.figures.index(amount)
+    return [other for other in numbers if at and other is one.figures[at - 1]]
 
 
 def _is_of(counted: str, unit: str) -> bool:

@@ -23,10 +23,17 @@ def beyond(one: Passage, facts: Facts) -> Iterator[Remark]:
             if grammar.EACH_ITS_OWN in figure.near:
                 continue  # 甲112条、乙311条，分别超出目标12条、111条
             said = grammar.BEYOND.match(figure.near) or grammar.BEYOND_TURNED.match(figure.near)
-            alike = result.quantity.sort is figure.quantity.sort is Sort.COUNT
-            if said and alike and result.quantity.unit == figure.quantity.unit and not figure.proved:
+            if said and _are_alike(result, figure) and not figure.proved:
                 more = said["how"] in grammar.MORE
                 yield from _held(one, figure, result, more, facts)
+
+
+def _are_alike(result: Figure, apart: Figure) -> bool:
+    """Whether a difference may be one to a result: of counts of one unit, or of rates in points."""
+    first, second = result.quantity, apart.quantity
+    if first.sort is Sort.PERCENT:
+        return second.sort is Sort.POINTS
+    return first.sort is second.sort is Sort.COUNT and first.unit == second.unit
 
 
 def _held(one: Passage, apart: Figure, result: Figure, more: bool, facts: Facts) -> Iterator[Remark]:
@@ -50,9 +57,11 @@ def _held(one: Passage, apart: Figure, result: Figure, more: bool, facts: Facts)
 
 def _targets(result: Figure, facts: Facts) -> list[CellFact]:
     """The targets of what a result is of, by its name; else those of the rows that say just this result."""
-    items = facts.of_items(Sort.COUNT, result.items) if result.names else []
-    named = items or (facts.of_subject(Sort.COUNT, result.items) if result.names else [])
+    sort = result.quantity.sort
+    items = facts.of_items(sort, result.items) if result.names else []
+    named = items or (facts.of_subject(sort, result.items) if result.names else [])
     if not named and result.quantity.significant >= _TELLING:
         there = [fact for fact in facts.equal(result.quantity, _MOST) if not fact.target and fact.ref.row]
         named = [other for fact in there for other in facts.row(fact.ref)]
-    return [fact for fact in named if fact.target and fact.unit in ("", result.quantity.unit)]
+    alike = [fact for fact in named if fact.target and fact.sort is sort]
+    return [fact for fact in alike if fact.unit in ("", result.quantity.unit)]

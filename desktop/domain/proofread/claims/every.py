@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from desktop.domain.proofread.claims.all_alike import all_alike
 from desktop.domain.proofread.claims.approximately import approximately
 from desktop.domain.proofread.claims.averages import averages
 from desktop.domain.proofread.claims.balance import balances
@@ -81,6 +82,7 @@ def reckonings(
     yield from bounds(one)
     yield from unmet(one)
     yield from level_with(one)
+    yield from all_alike(one, facts)
     yield from products(one)
     yield from equations(one)
     yield from halves(one)

@@ -35,11 +35,12 @@ def _product(one: Passage, each: Figure, total: Figure, before: list[Figure]) ->
     numbers = [
         figure
         for figure in before
-        if figure.quantity.sort in (Sort.COUNT, Sort.TIME) and not figure.quantity.decimals
+        if figure.quantity.sort in (Sort.COUNT, Sort.TIME) and figure.quantity.value % 1 == 0
     ]
     for times in numbers[::-1]:
         come = each.quantity.value * times.quantity.value
         slack = each.quantity.slack * times.quantity.value + total.quantity.slack
+        slack += times.quantity.slack * each.quantity.value  # 12.6万亩 has been rounded
         if abs(come - total.quantity.value) <= slack:
             for figure in (each, times, total):
                 figure.proved, figure.how = True, "product"
