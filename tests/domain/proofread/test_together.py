@@ -59,6 +59,8 @@ def test_noticed(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None
         ("national-2020", "10项任务中，5项超额完成，3项完成。"),
         # a project called by some of its name, and the total of its own
         ("national-2020", "信息平台项目10项指标合计89.5分，加上预算执行9.89分，总分99.39分。"),
+        # points taken off, and what is left
+        ("national-2020", "八项指标一共扣4分，加上执行率扣的2.4分，最后得93.6分。"),
         # a budget by the words behind it, or by what was spent right behind
         ("national-2020", "项目支出171万元的盘子，支付160.86万元。"),
         ("national-2020", "信息平台项目当年财政拨款120万元，实际使用118.5万元。"),

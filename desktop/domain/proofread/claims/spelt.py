@@ -54,6 +54,8 @@ def _may_be(one: Passage, terms: list[Term], result: Figure) -> bool:
     )
     alike = result.quantity.unit == first.quantity.unit and not result.quantity.rough
     measured = {grammar.CHANGE, grammar.SHARE} & {*result.said.measures}
+    if grammar.TAKEN_OFF.search(last.near) and not grammar.TAKEN_OFF.search(result.near):
+        return False  # 扣2分，加上执行率扣的0.6分，最后得97.4分: what is left of the full mark
     return plain and clause and alike and not measured and by_hand(result, *(figure for _, figure in terms))
 
 
