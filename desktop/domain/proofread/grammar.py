@@ -183,6 +183,7 @@ FLOWS = (
 SETS_UP = re.compile(r"^.{0,12}?(?:设有?|下设|内设|为|包括|[：:])")
 TEN = "十"
 EACH_OF = "个"
+EACH = "每"
 
 # Claims.
 RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")

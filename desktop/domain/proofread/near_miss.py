@@ -19,7 +19,7 @@ from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.match import Match
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
-from desktop.domain.proofread.slips import Slip, sentence
+from desktop.domain.proofread.slips import Slip, sentence, two_exchanged
 from desktop.domain.proofread.wordings import quoted, says, shown
 
 _DIGITS = "0123456789"
@@ -111,12 +111,8 @@ def _may_be_meant(figure: Figure, fact: CellFact, facts: Facts) -> bool:
 def _variants(digits: str) -> Iterator[tuple[Decimal, Slip]]:
     """The numbers that a slip may have made this one of."""
     signs = list(digits.replace(",", ""))
-    for at in range(len(signs) - 1):
-        other = at + 2 if signs[at + 1] == "." and at + 2 < len(signs) else at + 1
-        if signs[at] != "." and signs[other] != "." and signs[at] != signs[other]:
-            swapped = [*signs]
-            swapped[at], swapped[other] = swapped[other], swapped[at]
-            yield Decimal("".join(swapped)), Slip.EXCHANGED
+    for value in two_exchanged(digits):
+        yield value, Slip.EXCHANGED
     for at, sign in enumerate(signs):
         for digit in _DIGITS if sign != "." else "":
             if digit != sign:

@@ -1,6 +1,7 @@
 """How one number may have become another under a clerk's fingers: digits exchanged, one wrong, one missing or too many, one up
 or down in the last place."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 
@@ -62,3 +63,14 @@ def sentence(kind: Slip) -> str:
 
 def _digits(value: Decimal, places: int) -> str:
     return format(abs(value).quantize(Decimal(1).scaleb(-places)), "f").replace(".", "")
+
+
+def two_exchanged(digits: str) -> Iterator[Decimal]:
+    """The numbers that come of exchanging two neighbouring digits, over the point too."""
+    signs = list(digits.replace(",", ""))
+    for at in range(len(signs) - 1):
+        other = at + 2 if signs[at + 1] == "." and at + 2 < len(signs) else at + 1
+        if signs[at] != "." and signs[other] != "." and signs[at] != signs[other]:
+            swapped = [*signs]
+            swapped[at], swapped[other] = swapped[other], swapped[at]
+            yield Decimal("".join(swapped))

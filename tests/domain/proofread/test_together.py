@@ -37,6 +37,9 @@ ReadsIn = Callable[[str, str], list[Remark]]
         # last year's amount of the table, and a number in 万 that may have been rounded
         ("yueyang-2023", "和上年相比，项目支出增加21.5万元，增幅24.9%。", "和上年相比，项目支出增加21.5万元，增幅2.49%。"),
         ("national-2020", "管护森林12.6万亩，每亩补助16元，共兑付206.1万元。", "管护森林12.6万亩，每亩补助16元，共兑付201.5万元。"),
+        # the unit of what each is of, and an amount with two digits exchanged, by the rate behind it
+        ("national-2020", "管护森林12.6万亩，每亩补助16元，共兑付206.1万元，聘用84名。", "管护森林12.6万亩，每亩补助16元，共兑付201.6万元，聘用84名。"),
+        ("national-2020", "应拨补助13.815万元，已拨12.09万元，支出进度93.38%。", "应拨补助13.815万元，已拨12.9万元，支出进度93.38%。"),
     ],
 )  # fmt: skip
 def test_noticed(reads_in: ReadsIn, sample: str, wrong: str, right: str) -> None:

@@ -22,6 +22,7 @@ from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.match import fits, item_set, stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.slips import two_exchanged
 from desktop.domain.proofread.wordings import like, percent, quoted, says
 
 _MOST = 12  # amounts before a rate that may be its operands
@@ -35,7 +36,37 @@ def completions(one: Passage, facts: Facts) -> Iterator[Remark]:
     for figure in one.figures:
         base = _base(figure, facts)
         if base is not None:
-            yield from _completion(one, figure, base, facts)
+            doubts = list(_completion(one, figure, base, facts))
+            yield from doubts
+            if not doubts and not figure.how:
+                yield from _exchanged(one, figure)
+
+
+def _exchanged(one: Passage, rate: Figure) -> Iterator[Remark]:
+    """应拨13.815万元，已拨12.09万元，支出进度93.38%: the only two amounts before a rate, which is that of 12.90万元."""
+    money = [other for other in one.sentences[rate.sentence].figures if other.quantity.sort is Sort.MONEY]
+    pair = [other for other in money if other.start < rate.start]
+    if len(pair) != _SEVERAL or rate.quantity.decimals < _SEVERAL or rate.taken or rate.excluded:
+        return
+    if any(other.settled or other.quantity.rough or other.quantity.threshold for other in pair):
+        return
+    if any(gives(rate.quantity, *(other.quantity for other in order)) for order in (pair, pair[::-1])):
+        return
+    for figure, other in (pair[::-1], pair):
+        for meant in _with_two_exchanged(figure.quantity):
+            part, whole = sorted((meant, other.quantity), key=lambda quantity: quantity.value)
+            if gives(rate.quantity, part, whole):
+                right = like(figure.quantity, meant.value)
+                message = f"“{quoted(one, figure)}”：“{quoted(one, rate)}”是按 {right}算的，像是两个数字写颠倒了，请核对"
+                text, span = one.text[figure.start : figure.end], one.span(figure.start, figure.end)
+                yield Remark("text-completion", Level.HINT, span, message, right, text)
+                return
+
+
+def _with_two_exchanged(quantity: Quantity) -> Iterator[Quantity]:
+    """An amount as it would be if two neighbouring digits had been exchanged."""
+    for value in two_exchanged(quantity.digits):
+        yield replace(quantity, value=value * quantity.factor)
 
 
 def _base(figure: Figure, facts: Facts) -> str | None:

@@ -61,13 +61,12 @@ def _product(one: Passage, each: Figure, total: Figure, before: list[Figure]) ->
 
 
 def _counts(words: str, numbers: list[Figure]) -> bool:
-    """Whether the nearest number counts what 每人, 人均 are of."""
-    said = grammar.EACH_UNIT.search(words)
-    return (
-        said is not None
-        and bool(numbers)
-        and numbers[-1].quantity.unit.startswith(said["one"] or said["other"])
-    )
+    """Whether the nearest number counts what 每人, 人均, 每亩 are of."""
+    if not numbers:
+        return False
+    said, unit = grammar.EACH_UNIT.search(words), numbers[-1].quantity.unit.removeprefix(grammar.EACH_OF)
+    named = said is not None and unit.startswith(said["one"] or said["other"])
+    return named or words.startswith(grammar.EACH + unit)
 
 
 def _is_each(words: str) -> bool:
