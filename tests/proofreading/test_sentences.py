@@ -27,6 +27,7 @@ SLIPS_OF_EACH, SEED = 15, 1
 
 BATCHES = read_batches()
 FEWEST_RIGHT, FEWEST_WRONG, FEWEST_SAMPLES = 900, 850, 7
+OF_FEW_SAMPLES = ["batch-21"]  # by somebody who had the printed pages of two
 KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8", "batch-13", "batch-15", "batch-17"]
 
 
@@ -41,7 +42,7 @@ def test_enough_sentences_over_all_samples() -> None:
     for batch in BATCHES:
         spoken_of = {one.sample for one in batch.right}
         assert spoken_of == {one.sample for one in batch.wrong} <= set(sample_names())
-        assert len(spoken_of) >= FEWEST_SAMPLES
+        assert len(spoken_of) >= FEWEST_SAMPLES or batch.name in OF_FEW_SAMPLES
     assert sum(len(batch.right) for batch in BATCHES) >= FEWEST_RIGHT
     assert sum(len(batch.wrong) for batch in BATCHES) >= FEWEST_WRONG
     assert [batch.name for batch in BATCHES if batch.kept_aside] == KEPT_ASIDE
