@@ -36,8 +36,7 @@ def run(path: str | None) -> int:
     application = prepared()
     window = Window()
     application.aboutToQuit.connect(Faults(window).end)
-    window.begin(Path(path) if path else None)
-    return application.exec()
+    return application.exec() if window.begin(Path(path) if path else None) else 0
 
 
 def prepared() -> QApplication:

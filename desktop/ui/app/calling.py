@@ -57,6 +57,7 @@ class Listening(QFileSystemWatcher):
             self._call.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.addPath(str(self._call.parent))
         self.directoryChanged.connect(self._look)
+        self._look()  # somebody who could not wait called while this window was still being made
 
     def _look(self) -> None:
         with suppress(OSError):

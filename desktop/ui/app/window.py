@@ -22,7 +22,7 @@ from desktop.ui.actions import (
     working,
 )
 from desktop.ui.actions.printing import close_preview
-from desktop.ui.app.calling import Listening
+from desktop.ui.app.calling import Listening, brought_forward
 from desktop.ui.app.key_list import BACK, SAVED, key_list
 from desktop.ui.app.menus import Menus
 from desktop.ui.dialogs.ask import accepted, agreed
@@ -72,16 +72,23 @@ class Window(QMainWindow):
         self.menus.offer()
         turned.changed.connect(self._paint_again)
 
-    def begin(self, path: Path | None) -> None:
-        """Show the window with the workbook at `path` already in it, or with the start page."""
+    def begin(self, path: Path | None) -> bool:
+        """Show the window with the workbook at `path` already in it, or with the start page.
+
+        False, and nothing is shown, where a window that was started at the same moment has it and has come forward.
+        """
         if path is None or not files.open_file(self, path):
             self.show_start()
+        elif self.bench and self.bench.session.read_only and brought_forward(path):
+            self.leave()
+            return False
         self.show()
         QTimer.singleShot(_SETTLED_MS, self, lambda: Listening(self))
         if self.bench:
             self.bench.checking.begin(
                 _PAINTED_MS
             )  # what it needs takes longer to load than the form to appear
+        return True
 
     def show_start(self) -> None:
         """The start page, made when it is first needed: a window opened on a file never shows it."""

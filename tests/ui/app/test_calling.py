@@ -1,5 +1,6 @@
 """A file that is started a second time comes forward in the window that has it."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.store.file import open_file
 from desktop.store.own_folder import own_folder
-from desktop.ui.app import calling
+from desktop.ui.app import calling, window
 from desktop.ui.app.calling import Listening, brought_forward
 from tests.ui.person import Person
 
@@ -43,3 +44,25 @@ def test_the_file_of_somebody_else_is_nobodys_to_call(sample: Path, monkeypatch:
         own_folder("calls").mkdir(parents=True)
         assert not brought_forward(sample)
         assert not list(own_folder("calls").iterdir())
+
+
+def test_who_calls_before_the_window_listens_is_answered(person: Person) -> None:
+    """A clerk who sees nothing yet clicks again: the window answers as soon as it can."""
+    with ThreadPoolExecutor() as pool:
+        own_folder("calls").mkdir(parents=True)
+        answer = pool.submit(brought_forward, person.path)
+        while not list(own_folder("calls").iterdir()):
+            time.sleep(0.01)
+        Listening(person.window)
+    assert answer.result()
+
+
+def test_of_two_starts_at_once_the_later_goes(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither had the file when it was asked who has it; where nobody comes forward, it is there to be read."""
+    for comes, begun in ((True, False), (False, True)):
+        monkeypatch.setattr(window, "brought_forward", lambda path, comes=comes: comes)
+        second = window.Window()
+        assert second.begin(person.path) is begun
+        assert (second.isVisible(), second.bench is not None) == (begun, begun)
+        second.close()
+        second.deleteLater()
