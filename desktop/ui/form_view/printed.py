@@ -12,7 +12,7 @@ from desktop.domain.layout.form_layout import Box, FormLayout, Role
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NIL = frozenset(("-", "—", "——", "--", "/", "\\", "0"))
 _LONGEST = 14  # characters of a text that is named in a message
-_SHORT = 200  # characters of a text that is read once only; names and numbers have fewer
+_SHORT = 200  # characters; names and numbers have fewer
 
 
 class Words(NamedTuple):
@@ -25,8 +25,10 @@ class Words(NamedTuple):
 
 def fold(text: str) -> str:
     """A text by its letters: no blanks, no invisible marks, full-width and half-width alike."""
-    wide = unicodedata.normalize("NFKC", text)
-    return "".join(one for one in wide if not one.isspace() and unicodedata.category(one) != "Cf")
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    for mark in {one for one in set(plain) if unicodedata.category(one) == "Cf"}:
+        plain = plain.replace(mark, "")
+    return plain
 
 
 def worded(text: str) -> bool:
@@ -65,18 +67,18 @@ class _Reading(NamedTuple):
 
 
 def _read(text: str) -> _Reading:
-    return _read_once(text) if len(text) <= _SHORT else _read_anew(text)
+    return _read_once(text) if len(text) <= _SHORT else _read_long(text)
 
 
 def _read_anew(text: str) -> _Reading:
     folded = fold(text)
-    return _Reading(
-        folded, number.read(folded, percent=folded.endswith("%")), _BRACKETS.sub("", folded).rstrip(":")
-    )
+    value = number.read(folded, percent=folded.endswith("%")) if len(folded) <= _SHORT else None
+    return _Reading(folded, value, _BRACKETS.sub("", folded).rstrip(":"))
 
 
 # Each name of a block is held against each name of the table: 1,000 and 1,000 are a million times.
 _read_once = lru_cache(maxsize=40_000)(_read_anew)
+_read_long = lru_cache(maxsize=20_000)(_read_anew)  # as many as a block may have, and no names to push out
 
 
 def quoted(text: str) -> str:
