@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from desktop.domain.limits import text_problem
 from desktop.ui.form_view.block import read_block
 from desktop.ui.form_view.face import Face
 from desktop.ui.form_view.paint import INK
@@ -71,6 +72,7 @@ class CellEditor(QTextEdit):
     shown_changed = Signal()  # what is to be seen has changed, composed text included
     typed = Signal()  # the text has changed and nothing is being composed: a draft to show
     refused = Signal(str)  # what was typed on a locked box, or ""
+    message = Signal(str)  # why what was to be pasted has not been
     halted = Signal()  # something was typed that was meant for another box
     left = Signal()  # the focus has gone to another widget
     focus_changed = Signal()
@@ -160,6 +162,12 @@ class CellEditor(QTextEdit):
         """Put `text` in at the caret, or in place of the selected text, as if it were typed."""
         self.begin(by_typing=True)
         self.textCursor().insertText(_one_block(text))
+
+    def _with(self, text: str) -> str:
+        """The text as it would be with `text` at the caret, or in place of the selected text."""
+        cursor, raw = self.textCursor(), self.text.encode("utf-16-le", "surrogatepass")
+        before, behind = raw[: 2 * cursor.selectionStart()], raw[2 * cursor.selectionEnd() :]
+        return before.decode("utf-16-le", "replace") + text + behind.decode("utf-16-le", "replace")
 
     # Opening and closing
 
@@ -263,9 +271,16 @@ class CellEditor(QTextEdit):
         super().mousePressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Plain text only; one cell copied in a spreadsheet comes without the quotes it wears on the clipboard."""
+        """Plain text only; one cell copied in a spreadsheet comes without the quotes it wears on the clipboard.
+
+        Nothing of what no cell can hold: each key after that would lay it out anew, until leaving the cell refuses it.
+        """
         rows = read_block(source.text())
-        self.write(rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else source.text())
+        text = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else source.text()
+        if problem := text_problem(self._with(text), "贴上以后这一格"):
+            self.message.emit(f"{problem}；没有粘贴")
+        else:
+            self.write(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.state is State.OPEN:

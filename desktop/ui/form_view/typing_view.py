@@ -84,6 +84,7 @@ class TypingView(CursorView):
         self.editor.reverted.connect(self.cancel)
         self.editor.refused.connect(self.say_locked)
         self.editor.halted.connect(self.say_halted)
+        self.editor.message.connect(self.message)
         self.editor.left.connect(self.flush)
         self.editor.focus_changed.connect(self._focus_changed)
         self.destroyed.connect(session.listen(self._on_change))

@@ -475,6 +475,19 @@ def test_lines_pasted_into_prose_are_one_text(small) -> None:
     assert "数额＿＿" in QGuiApplication.clipboard().text()
 
 
+def test_more_than_a_cell_holds_is_refused_when_it_is_pasted(small) -> None:
+    """Into the open box, before it is laid out anew at each key; what is there stays, and as much as fits goes in."""
+    small.goto("意见.情况")
+    small.type("𠮷的情况")
+    QGuiApplication.clipboard().setText("字" * 99_997)
+    small.press(Qt.Key.Key_V, CTRL)
+    assert small.said == ["“贴上以后这一格”有 100001 个字，一格最多 100000 字，请分开写或删短；没有粘贴"]
+    assert small.sheet.editor.text == "𠮷的情况"
+    small.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    small.press(Qt.Key.Key_V, CTRL)
+    assert len(small.sheet.editor.text) == 100_000 and len(small.said) == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "kept", "said"),
     [
