@@ -63,5 +63,7 @@ def test_treasury_income_as_its_kinds_of_budget() -> None:
         "他 | 其他收入 | {数} |",
         "计 | 本年收入合计 | {数} |",
     )
-    assert form(*rows)[1] == (Partition("计.数", ("一.数", "二.数", "三.数", "他.数"), True, True),)
+    assert form(*rows)[1] == (
+        Partition("计.数", ("一.数", "二.数", "三.数", "他.数"), True, True, by_rest=True),
+    )
     assert form(*rows[:3], *rows[4:])[1] == ()
