@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from desktop.domain.forms.check import Level
-from desktop.domain.proofread.remark import Span
+from desktop.domain.proofread.remark import BY_HAND, Span
 from desktop.domain.values.address import name_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
@@ -20,6 +20,7 @@ class Finding(Struct, frozen=True):
     speaks of. `explanation` was said of these, or `silenced` why it is a false alarm; `earlier` of others, so it does
     not count until somebody says it again. `reason_key` is where any of them stands in the workbook. `causes` are the
     figures put in by hand without which a check would hold, `breaks` the codes of the checks that one such breaks.
+    `meant` is the cell whose figure ought to stand where its words are.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Finding(Struct, frozen=True):
     span: Span | None = None
     causes: tuple[CellRef, ...] = ()
     breaks: tuple[str, ...] = ()
+    meant: CellRef | None = None
 
     @property
     def rule(self) -> str:
@@ -47,6 +49,11 @@ class Finding(Struct, frozen=True):
     def checked_by_form(self) -> bool:
         """Whether a check of a form found it, not a general rule."""
         return "/" in self.rule
+
+    @property
+    def to_take(self) -> bool:
+        """Whether it is mended by taking figures from the tables."""
+        return self.rule == BY_HAND or self.meant is not None
 
     @property
     def answerable(self) -> bool:

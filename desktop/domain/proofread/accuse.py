@@ -332,7 +332,9 @@ def _contradiction(
     apart = f"，差 {amount(abs(nearest.value - quantity.value))}" if quantity.sort is Sort.MONEY else ""
     message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对，或换成取数"
     span = one.span(figure.start, figure.end)
-    return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,))
+    return Remark(
+        _CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,), nearest.ref
+    )
 
 
 def _is_same_column(one: CellFact, other: CellFact) -> bool:

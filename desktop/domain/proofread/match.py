@@ -220,7 +220,8 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
             f"请改为“{right}”，或换成取数"
         )
         span = one.span(figure.start, figure.end)
-        yield Remark("unit", level, span, message, right, one.text[figure.start : figure.end], (fact.ref,))
+        text = one.text[figure.start : figure.end]
+        yield Remark("unit", level, span, message, right, text, (fact.ref,), fact.ref)
         figure.repair(meant)
         return
 

@@ -22,7 +22,7 @@ class Span(Struct, frozen=True):
 class Remark(Struct, frozen=True):
     """Something amiss in a text: the code it has as a finding, how grave, where in the text, the sentence.
 
-    `where` are the cells that it is held against.
+    `where` are the cells that it is held against; `meant` the one whose figure ought to stand there, if it is known.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Remark(Struct, frozen=True):
     expected: str = ""
     actual: str = ""
     where: tuple[CellRef, ...] = ()
+    meant: CellRef | None = None
 
 
 class Status(Enum):

@@ -41,8 +41,9 @@ def text_findings(
                 where = (ref, *remark.where)
                 message = f"{title}：{remark.message}"
                 found = Finding(
-                    code, remark.level, where, message, remark.expected, remark.actual, span=remark.span
-                )
+                    code, remark.level, where, message, remark.expected, remark.actual,
+                    span=remark.span, meant=remark.meant,
+                )  # fmt: skip
                 yield explained(values, found, figures_of_cells(values, remark.where))
 
 

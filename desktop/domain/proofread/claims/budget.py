@@ -208,7 +208,7 @@ def _of_slip(one: Passage, rate: Figure, figure: Figure, fact: CellFact, facts: 
     message = f"“{quoted(one, figure)}”：{says(facts, fact)}，按它算正是“{quoted(one, rate)}”，请改为“{right}”，或换成取数"
     text = one.text[figure.start : figure.end]
     span = one.span(figure.start, figure.end)
-    return Remark("text-completion", Level.EXPLAIN, span, message, right, text, (fact.ref,))
+    return Remark("text-completion", Level.EXPLAIN, span, message, right, text, (fact.ref,), fact.ref)
 
 
 def _is_spent_in_tables(rate: Figure, budget: Figure, facts: Facts) -> bool:
