@@ -41,6 +41,7 @@ from desktop.ui.plain import tip
 
 if TYPE_CHECKING:
     from desktop.ui.narrative.different import Different
+    from desktop.ui.narrative.filling_in import Taken
 
 _MOST_READ: Final = 10 * limits.TEXT  # signs of a clipboard, blanks and all; more are not looked into
 _TOO_LONG = "贴上以后这一章有 {} 个字，一章最多 {} 字，没有粘贴；请分开贴到几章里，或只复制要用的段落"
@@ -267,9 +268,10 @@ class ReportEditor(ReportText):
     def fill_in(self, cell: str = "") -> int:
         """Write the figures that are typed by hand and stand in a cell as figures taken from it, as one edit.
 
-        Those of a chapter, or those that are selected or at the caret. Tells how many.
+        Those of a chapter, or those that are selected or at the caret; alone there, also one that a finding says ought
+        to be a cell's. Tells how many.
         """
-        from desktop.ui.narrative.filling_in import fill_in  # not needed before
+        from desktop.ui.narrative.filling_in import Taken, fill_in  # not needed before
 
         cursor = self.textCursor()
         first, last = cursor.selectionStart(), cursor.selectionEnd()
@@ -278,11 +280,25 @@ class ReportEditor(ReportText):
             first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1
         if self.session.read_only or not self.flush():
             return 0
-        typed = list(self._accounts_in(first, last))
+        typed: dict[int, Attribution | Taken] = dict(self._accounts_in(first, last))
+        if not cell:
+            typed.update(self._meant_at(first, last))
         count, touched = fill_in(self.report, self.session, typed, self.copy_id)
         self.touched(touched)
         self.keep()
         return count
+
+    def _meant_at(self, first: int, last: int) -> "Iterator[tuple[int, Taken]]":
+        """The figure around this stretch, that a finding says is not its cell's, as one taken from there."""
+        from desktop.ui.narrative.filling_in import meant_by
+
+        for mark in self._marks:
+            meant, words = mark.finding.meant, mark.cursor.selectedText()
+            if meant and mark.covers(first) and mark.covers(last) and words == mark.finding.actual:
+                taken = meant_by(self.session.calculation, meant, words, self.copy_id)
+                if taken:
+                    yield mark.cursor.selectionStart(), taken
+                return
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = None

@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.narrative.bind import bind
 from desktop.domain.narrative.bound_text import Span
 from desktop.domain.narrative.completion import Offer, offers, word_before
 from desktop.domain.narrative.markup import CLOSE, ESCAPE, OPEN
 from desktop.domain.narrative.references import to_ids, to_names
-from desktop.domain.values.context import EvalContext
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
+from desktop.ui.narrative.filling_in import told_of
 from desktop.ui.narrative.looks import LOOKS
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
@@ -169,13 +168,8 @@ class FigureBox(QFrame):
     def told(self) -> Span | None:
         """What the figure says as it is written now."""
         source = _braced(self.line.text())
-        copy = self.session.calculation.copy(self._ref.copy)
-        if not source or copy is None:
-            return None
         calculation = self.session.calculation
-        bound = bind(to_ids(source, calculation), calculation, copy.form)
-        paragraphs = bound.render(EvalContext(calculation, copy, None))
-        return paragraphs[0].spans[0] if paragraphs else None
+        return told_of(calculation, to_ids(source, calculation), self._ref.copy) if source else None
 
     # Inside
 

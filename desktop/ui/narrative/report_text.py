@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.change.edit import Batch, SetText
-from desktop.domain.narrative.lines import Line, Run, written
+from desktop.domain.narrative.lines import Line, written
 from desktop.domain.narrative.passages import chapter, headings, script
 from desktop.domain.narrative.provenance import cells_behind
 from desktop.domain.narrative.references import to_ids
@@ -224,17 +224,31 @@ class ReportText(Paper):
         self.change(lambda cursor: set(), at_once=True)
 
     def put_figure(self, source: str, old: Figure | None = None) -> None:
-        """Put a figure, written with its braces, at the caret or in place of `old`; "" takes that away."""
+        """Put a figure, written with its braces, at the caret or in place of `old`; "" takes that away.
+
+        In place of a selected amount it keeps the unit behind the digits, unless it prints its own.
+        """
         cursor = self.textCursor()
         if old:
             cursor.setPosition(old.start)
             cursor.setPosition(old.end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+        from desktop.ui.narrative.filling_in import Taken, in_place_of, told_of, write  # not needed before
+
         own = to_ids(source, self.session.calculation)
+        taken = Taken(own, 0)
+        if own and not old and cursor.hasSelection():
+            told = told_of(self.session.calculation, own, self.copy_id)
+            taken = in_place_of(cursor.selectedText(), own, told)
+            start = cursor.selectionStart()
+            if taken.length < len(cursor.selectedText()):
+                cursor.setPosition(start)
+                cursor.setPosition(start + taken.length, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
 
         def act(cursor: QTextCursor) -> Cells:
             if own:
-                self.report.write(cursor, Line(0, (Run(source, own),)))
+                write(self.report, cursor, source, taken)
             return {cell_of(cursor.block())}
 
         self.change(act, at_once=True)

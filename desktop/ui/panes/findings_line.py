@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from desktop.domain.limits import QUOTED, shortened
-from desktop.domain.proofread.remark import BY_HAND
 from desktop.ui.panes.findings_model import (
     ANSWERED,
     FINDING,
@@ -141,10 +140,15 @@ def _model(index: _Index) -> FindingsModel:
     return model
 
 
+def ways_of(finding: Finding) -> list[str]:
+    """What a click in the reason's place may do about a finding that is mended by taking a figure."""
+    return ["［换成取数］", "［填写说明］"] if finding.level is Level.EXPLAIN else ["［换成取数］"]
+
+
 def _what_to_do(finding: Finding) -> str:
     """What stands in the reason's place while there is none."""
-    if finding.rule == BY_HAND:
-        return "［换成取数］"
+    if finding.to_take:
+        return "".join(ways_of(finding))
     if finding.level is Level.ERROR:
         return "请改这一处" if finding.span or finding.rule in _OF_A_TEXT else "请改表里填的"
     if finding.level is Level.BLANK:

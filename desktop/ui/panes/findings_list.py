@@ -1,13 +1,12 @@
 """The lines of the findings: a click goes to the cell, a reason is typed beside it; right click for what else there is."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
 from desktop.domain.findings.finding import Finding
-from desktop.domain.proofread.remark import BY_HAND
-from desktop.ui.panes.findings_line import PAD, FindingLine, height_of
-from desktop.ui.panes.findings_model import LEVEL, MESSAGE, REASON, Answer, FindingsModel, answer_of
+from desktop.ui.panes.findings_line import PAD, FindingLine, head_height, height_of, ways_of
+from desktop.ui.panes.findings_model import HEAD, LEVEL, MESSAGE, REASON, Answer, FindingsModel, answer_of
 from desktop.ui.panes.list_look import as_list
 from desktop.ui.theme.colors import colors
 
@@ -29,6 +28,7 @@ class FindingsList(QTableView):
         super().__init__(parent)
         self._explain = explain
         self.findings = FindingsModel(explain, silence, self)
+        self._pressed = QPointF(-1, -1)
         self.nothing = ""  # said where the list is empty
         self._fitted: dict[object, int] = {}  # heights of lines as they stand, at `_widths`
         self._widths: dict[int, int] = {}
@@ -139,12 +139,30 @@ class FindingsList(QTableView):
 
     def _clicked(self, index: QModelIndex) -> None:
         finding = self.findings.found[index.row()]
-        if index.column() == REASON and finding.rule == BY_HAND and not answer_of(finding):
+        if index.column() == REASON and self._takes(index, finding):
             self.fill_in_wanted.emit(finding)
         elif index.column() == REASON and finding.answerable:
             self.explain(index.row())
         else:
             self.wanted.emit(finding)
+
+    def _takes(self, index: QModelIndex, finding: Finding) -> bool:
+        """Whether the click was for the figure to be taken from its cell, of what the line offers to do."""
+        if not finding.to_take or answer_of(finding):
+            return False
+        ways = ways_of(finding)
+        if len(ways) == 1:
+            return True
+        area = self.visualRect(index)
+        above = head_height(self.fontMetrics()) if index.data(HEAD) else 0
+        x, y = self._pressed.x() - area.left() - PAD - 3, self._pressed.y() - area.top() - above - PAD
+        metrics = self.fontMetrics()
+        inside = area.contains(self._pressed.toPoint())
+        return inside and x < metrics.horizontalAdvance(ways[0]) and y < metrics.lineSpacing()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
 
     def _offer(self, point: QPoint) -> None:
         """The menu of a line."""
@@ -161,7 +179,7 @@ class FindingsList(QTableView):
         finding = self.findings.found[row]
         menu = QMenu(self)
         menu.addAction("到这一处").triggered.connect(lambda: self.wanted.emit(finding))
-        if finding.rule == BY_HAND:
+        if finding.to_take:
             menu.addAction("换成取数").triggered.connect(lambda: self.fill_in_wanted.emit(finding))
         if finding.answerable:
             menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))

@@ -693,7 +693,7 @@ class Workbench(QWidget):
     def _fill_in_found(self, finding: Finding) -> None:
         self.goto_finding(finding)
         if self.on_report:
-            self.fill_in(finding.where[0].cell)
+            self.fill_in("" if finding.meant else finding.where[0].cell)
 
     def _answer_remark(self, entry: "Entry", text: str) -> bool:
         return self.do(lambda: review.answer(self.session, entry.remark, text))

@@ -1,10 +1,16 @@
 """Where the figures of a report come from: the line over the text, the list beside it, the tip over a figure."""
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
 from desktop.domain.proofread.remark import Attribution, Span, Status
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.narrative.account_list import AccountList
 from desktop.ui.narrative.accounts import Source, in_full, in_short, source_of
-from desktop.ui.panes.findings_model import REASON
+from desktop.ui.panes.findings_line import PAD, head_height, ways_of
+from desktop.ui.panes.findings_model import HEAD, REASON
 from tests.ui.narrative.writer import Writer
 
 CHAPTER = "问题和原因"
@@ -145,3 +151,70 @@ def test_all_that_a_finding_speaks_of_are_filled_in(writer: Writer) -> None:
     assert "{附件1.采购.决算}万元" in writer.kept(CHAPTER) and "883.80" not in writer.kept(CHAPTER)
     writer.person.bench.undo()
     assert writer.kept(CHAPTER).endswith(TYPED)
+
+
+WRONG = "2023年政府采购金额628.02万元。"
+
+
+@pytest.mark.parametrize("way", ["caret", "line", "menu"])
+def test_a_figure_that_is_not_its_cells_is_taken_from_the_cell_that_the_finding_names(
+    writer: Writer, way: str
+) -> None:
+    """As its message offers: from the caret, from its line, from the line's menu; one step, and the unit stays."""
+    written(writer, WRONG)
+    lines = writer.person.bench.findings.list
+    row = next(at for at, one in enumerate(lines.findings.found) if one.actual == "628.02万元")
+    assert lines.findings.found[row].message.endswith("请核对，或换成取数")
+    if way == "caret":
+        writer.at(CHAPTER, "采购金额628")
+        writer.person.choose("换成取数")
+    elif way == "menu":
+        (act,) = (one for one in lines.menu_of(row).actions() if one.text() == "换成取数")
+        act.trigger()
+    else:
+        lines.scrollTo(lines.findings.index(row, REASON))
+        first = lines.visualRect(lines.findings.index(row, REASON)).bottomLeft()
+        top = QPoint(first.x() + 2 * PAD, lines.rowViewportPosition(row) + PAD + 4)
+        if lines.findings.index(row, REASON).data(HEAD):
+            top += QPoint(0, head_height(lines.fontMetrics()))
+        QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=top)
+    assert writer.kept(CHAPTER).endswith("2023年政府采购金额{附件1.采购.决算}万元。")
+    assert writer.lines(CHAPTER)[-1].endswith("2023年政府采购金额682.02万元。")
+    writer.person.bench.undo()
+    assert writer.kept(CHAPTER).endswith(WRONG)
+
+
+def test_the_other_half_of_its_line_asks_for_a_reason(writer: Writer) -> None:
+    """It wants a reason if it is right."""
+    written(writer, WRONG)
+    lines = writer.person.bench.findings.list
+    row = next(at for at, one in enumerate(lines.findings.found) if one.actual == "628.02万元")
+    assert ways_of(lines.findings.found[row]) == ["［换成取数］", "［填写说明］"]
+    lines.clicked.emit(lines.findings.index(row, REASON))
+    assert lines.editing and writer.kept(CHAPTER).endswith(WRONG)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("政府采购682.02元", "政府采购{附件1.采购.决算}万元"),  # ten thousand times off: the unit goes
+        ("2023年政府采购金额6280200元", "2023年政府采购金额{附件1.采购.决算}万元"),
+    ],
+)
+def test_a_figure_in_another_unit_gets_the_cells(writer: Writer, typed: str, kept: str) -> None:
+    written(writer, f"{typed}。")
+    found = [one for one in writer.person.bench.findings.list.findings.found if one.meant]
+    assert found, "nothing was found"
+    writer.person.bench.goto_finding(found[0])
+    writer.person.choose("换成取数")
+    assert writer.kept(CHAPTER).endswith(f"{kept}。")
+
+
+def test_a_whole_paragraph_keeps_what_is_not_its_cells(writer: Writer) -> None:
+    """Taken one by one: many selected figures are only made to follow where they are right."""
+    written(writer, f"项目支出883.80万元，{WRONG}")
+    cursor = writer.editor.textCursor()
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    writer.editor.setTextCursor(cursor)
+    writer.person.choose("换成取数")
+    assert writer.kept(CHAPTER).endswith(f"万元，{WRONG}") and "883.80" not in writer.kept(CHAPTER)

@@ -343,3 +343,32 @@ def test_what_says_nothing_just_now_tells_so(writer: Writer) -> None:
     writer.box.accept()
     assert writer.figure.text == "◇"
     assert writer.editor.told_of(writer.figure).startswith("现在没有可写的，◇ 不印出来")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "source", "kept"),
+    [
+        ("其中195.50万元。", "195.50万元", "附件2.总额.执行", "其中{附件2.总额.执行}万元。"),
+        ("其中195.50。", "195.50", "附件2.总额.执行", "其中{附件2.总额.执行}。"),
+        ("其中1,955,000元。", "1,955,000元", "附件2.总额.执行", "其中{附件2.总额.执行}万元。"),
+        ("执行94.07%。", "94.07%", "附件2.总额.执行率", "执行{附件2.总额.执行率}。"),
+        ("共３个项目。", "３个项目", "附件2.总额.执行", "共{附件2.总额.执行}个项目。"),
+        ("其中195.50万元。", "其中195.50万元", "附件2.总额.执行", "{附件2.总额.执行}。"),
+        ("得分97.5分。", "97.5分", "附件2.总额.执行 - 附件2.总额.年初", "得分{附件2.总额.执行 - 附件2.总额.年初}分。"),
+    ],
+)  # fmt: skip
+def test_a_figure_in_place_of_a_selected_amount_keeps_its_unit(
+    writer: Writer, typed: str, words: str, source: str, kept: str
+) -> None:
+    """Of an amount the digits are replaced; a figure with a unit of its own, or other words, all of it. One step."""
+    writer.at(HERE)
+    writer.type(typed)
+    writer.editor.flush()
+    before = writer.written(HERE)
+    writer.select(HERE, words)
+    writer.type("{")
+    writer.box.line.setText(source)
+    writer.press(_K.Key_Return)
+    assert writer.kept(HERE).endswith(kept)
+    writer.person.bench.undo()
+    assert writer.written(HERE) == before
