@@ -19,6 +19,8 @@ _SHOWN: Final = 40  # characters of what was not taken
 class Entry(Struct, frozen=True):
     """One cell: its `place` in words, what stands there now, what would, and where last year's report says it.
 
+    Both as people read them: figures by their names, and not as they are kept.
+
     Only what is `sure` is taken without being asked for. `marked` cells have to be confirmed afterwards. `project` is
     the copy of the project that it is about, in its own table or in a list, "" for none; `table` what its table is called.
     """
@@ -97,8 +99,8 @@ def taking(proposal: Proposal, chosen: Collection[CellRef], book: Workbook) -> B
     for entry in proposal.entries:
         if entry.ref not in wanted:
             target.carried.pop(entry.ref, None)
-            if entry.old:
-                target.texts[entry.ref] = entry.old
+            if (kept := book.texts.get(entry.ref)) is not None:
+                target.texts[entry.ref] = kept
             else:
                 target.texts.pop(entry.ref, None)
     copies = {ref.copy for ref in wanted}

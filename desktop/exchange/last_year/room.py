@@ -10,6 +10,7 @@ from desktop.domain.forms.cell import CellDef
 from desktop.domain.forms.form import Form
 from desktop.domain.limits import counts_problem
 from desktop.domain.meaning.meanings import Meanings, meanings_of
+from desktop.domain.narrative.references import to_names
 from desktop.domain.number import show_plain
 from desktop.domain.queries.printed_order import in_printed_order
 from desktop.domain.refusal import Refusal
@@ -155,8 +156,8 @@ class Room:
                 ref,
                 heading_of(self.values, copy),
                 title_of(self.values, ref),
-                old,
-                put.new,
+                to_names(old, self.values),
+                to_names(put.new, self.values),
                 origin,
                 put.sure and self.guessed.isdisjoint(tables),
                 put.marked,

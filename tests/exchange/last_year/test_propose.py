@@ -132,6 +132,29 @@ def test_a_report_of_the_same_set_brings_its_figures_as_this_years(
     assert "4321" in found.text("自评报告.绩效情况")
 
 
+def test_figures_are_proposed_by_their_names(taken: Callable[[str, str], Taken]) -> None:
+    """People read them in the list; what is taken is kept by ids all the same."""
+    found = taken("yueyang-2023", "yueyang-2023")
+    quoting = [one for one in found.proposal.entries if "{" in one.new]
+    assert quoting and not any("@" in one.new + one.old for one in quoting)
+    assert any("@" in found.book.texts[one.ref] for one in quoting)
+    again = propose(sample("yueyang-2023"), found.book)
+    assert not any("@" in one.old for one in again.entries)
+
+
+def test_a_chapter_that_is_not_wanted_keeps_its_figures(taken: Callable[[str, str], Taken]) -> None:
+    """What stood there quotes a copy by its id, and does so afterwards."""
+    found = taken("yueyang-2023", "yueyang-2023")
+    (ref,) = [one.ref for one in found.proposal.entries if one.ref.cell == "绩效情况"]
+    words = found.book.texts[ref].replace("。", "；", 1)
+    assert "@" in words
+    apply(SetText(ref, words), found.book, found.values)
+    again = propose(sample("yueyang-2023"), found.book)
+    assert [one.ref for one in again.entries if not one.sure] == [ref]
+    apply(taking(again, [], found.book), found.book, found.values)
+    assert found.book.texts[ref] == words
+
+
 # What must never be carried over: what came of last year.
 RESULTS = {
     "指标.完成值", "指标.得分", "得分", "总分", "等级", "填报日期", "指标.原因", "原因", "目标.完成", "成绩", "问题",
