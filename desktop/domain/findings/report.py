@@ -23,11 +23,11 @@ from desktop.domain.layout.list_page import (
 from desktop.domain.queries.score import unit_name, year_of
 from desktop.domain.values.address import heading_of, title_of
 from desktop.domain.values.values import Values
-from desktop.domain.words import OFF
 from desktop.domain.workbook.workbook import Copy, Explanation, Override
 
 TITLE: Final = "审核报告"
 _FINDING: Final = ((0, 1), (1, 1), (2, 2), (4, 1))  # first column and how many, of each cell
+_UNCHECKED: Final = "不查"
 _BY_HAND: Final = ((0, 1), (1, 2), (3, 1), (4, 1))
 
 
@@ -84,11 +84,11 @@ def _switched(sheet: ListPage, values: Values) -> None:
     switches = [(form, one) for form, one in all_switches(values.set) if one.code in known]
     if not switches:
         return
-    sheet.line(f"四、这套表改过的规则（{len(switches)} 条）", SECTION)
-    sheet.table(_BY_HAND, ("序号", "规则", "改为", "理由"))
+    sheet.line(f"四、报告集改过的规则（{len(switches)} 条；是这套表定的，不是单位改的）", SECTION)
+    sheet.table(_BY_HAND, ("序号", "查什么", "怎么改的", "这套表写的理由"))
     for number, (form, one) in enumerate(switches, start=1):
-        rule = f"{one.code}（{form or '各表'}）：{known[one.code].description}"
-        to = f"{known[one.code].level.word} → {one.level.word if one.level else OFF}"
+        rule = f"{form or '各表'}：{known[one.code].description}"
+        to = f"{known[one.code].level.word} → {one.level.word if one.level else _UNCHECKED}"
         sheet.row(_BY_HAND, (str(number), rule, to, one.reason), (SHORT, WORDS, SHORT, WORDS))
 
 
