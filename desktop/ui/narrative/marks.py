@@ -1,5 +1,6 @@
 """Words of a report that findings speak of, underlined as a spell checker would; neither document nor file knows of it.
 
+The wave has the colour of the level, as a cell's corner has; a right figure that is typed by hand has dots only.
 A finding counts paragraphs and characters as one reads them in the workbook, the document in Qt's units and with its
 own way of showing figures; here one becomes the other.
 """
@@ -14,7 +15,7 @@ from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.finding import Finding
 from desktop.domain.narrative.manuscript import Role
 from desktop.domain.narrative.markup import BLANKS
-from desktop.domain.proofread.remark import Span
+from desktop.domain.proofread.remark import BY_HAND, Span
 from desktop.domain.workbook.workbook import Remark
 from desktop.ui.narrative.document import ReportDocument, cell_of, role
 from desktop.ui.narrative.figures import pieces_of
@@ -36,7 +37,9 @@ class Mark(Struct):
 
     def selection(self) -> QTextEdit.ExtraSelection:
         form = QTextCharFormat()
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        style = QTextCharFormat.UnderlineStyle
+        right = self.finding.rule == BY_HAND  # it only does not follow its cell
+        form.setUnderlineStyle(style.DotLine if right else style.SpellCheckUnderline)
         form.setUnderlineColor(QColor(color_of(STATES[self.finding.level])))
         made = QTextEdit.ExtraSelection()
         made.cursor, made.format = self.cursor, form  # type: ignore[attr-defined]

@@ -1,13 +1,15 @@
 """Words that a finding speaks of: underlined in the report as it reads, selected when one goes there, and nowhere else."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCharFormat
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bound_text import paragraphs
-from desktop.domain.proofread.remark import Span
+from desktop.domain.proofread.remark import BY_HAND, Span
 from desktop.domain.workbook.workbook import CellRef
+from desktop.ui.theme.colors import LIGHT
 from tests.ui.narrative.writer import Writer
 
 CHAPTER = "问题和原因"
@@ -98,3 +100,23 @@ def test_words_that_are_there_no_more(writer: Writer) -> None:
     gone = [Span(99, 0, 4), Span(0, 99_999, 100_000)]
     writer.editor.show_findings([Finding("words", Level.HINT, (ref,), "", span=span) for span in gone])
     assert marked(writer) == []
+
+
+def test_what_is_wrong_looks_otherwise_than_what_is_typed_by_hand(writer: Writer) -> None:
+    """The wave has the colour of the level; a right figure that only does not follow its cell has dots."""
+    line = QTextCharFormat.UnderlineStyle
+    looks = []
+    for code, level in (
+        ("words", Level.ERROR),
+        ("words", Level.EXPLAIN),
+        ("words", Level.HINT),
+        (BY_HAND, Level.HINT),
+    ):
+        found = about(writer, "支出", level)
+        writer.editor.show_findings([replace(found, code=code)])
+        (one,) = writer.editor.extraSelections()
+        looks.append((one.format.underlineStyle(), one.format.underlineColor().name()))  # type: ignore[attr-defined]
+    wave = line.SpellCheckUnderline
+    assert looks == [
+        (wave, LIGHT.wrong), (wave, LIGHT.to_explain), (wave, LIGHT.faint), (line.DotLine, LIGHT.faint)
+    ]  # fmt: skip
