@@ -55,7 +55,7 @@ def show_tour(bench: "Workbench") -> None:
             Stop(lambda: panes.tree_edge if bench.tree.isHidden() else bench.tree, "表目录", "封面、报告、各张表都在这里，从上往下一张一张填。钩是填好了，三个点是还没有填完，叉是有错。"),
             Stop(lambda: panes.page, "表", "中间就是印出来的样子。浅黄的格子要填：走到哪一格直接打字，回车到下一格；浅绿的自动算。每改一格都自动保存。"),
             Stop(lambda: panes.edge if bench.explanation.isHidden() else bench.explanation, "说明", "这里说这一格填什么，数是怎么算出来的。不明白的时候按 F1。"),
-            Stop(lambda: bench.findings, "审核结果", "边填边审，有问题的列在这里。选一条按回车就到那一格；按 F1 看它为什么这样问。"),
+            Stop(lambda: bench.findings, "审核结果", "边填边审，有问题的列在这里。点一条就到那一格；用键盘的话，上下箭头选，按回车。按 F1 看它为什么这样问。"),
             Stop(lambda: bench.score, "得分和打印", "总分一直在上面。填完了按“打印预览”（Ctrl+P）看印出来的样子。这五步以后在“帮助 › 五步入门”里。"),
         ],
         bench,
