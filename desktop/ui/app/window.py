@@ -18,6 +18,7 @@ from desktop.ui.actions import (
     foreign_reports,
     helping,
     reporting,
+    settling,
     supervising,
     working,
 )
@@ -172,6 +173,7 @@ class Window(QMainWindow):
             bench.override_wanted.connect(lambda ref, typed: filling.ask_override(bench, ref, typed))
             bench.form_wanted.connect(lambda: filling.add_form(bench))
             bench.pick_wanted.connect(lambda: reporting.pick(bench))
+            bench.undecided_wanted.connect(lambda: settling.show(bench))
             bench.manual_wanted.connect(self.show_manual)
             bench.begin((self.width(), self.height()), fresh)
         except BaseException:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Finding, Verdict, verdict
 from desktop.domain.values.address import heading_of
@@ -14,7 +14,7 @@ from desktop.ui.panes.findings_list import FindingsList
 from desktop.ui.panes.findings_model import Answer
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.scope import Scope
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
 
 _LEAST_LINES: Final = 5  # of the list: two findings, of which one is long
@@ -24,6 +24,7 @@ class FindingsPane(Fold):
     """Heading: 审核结果, the verdict, which tables. Below: what is to be listed, and the list, table by table."""
 
     finding_wanted = Signal(object)  # Finding: go to its cell
+    undecided_wanted = Signal()  # what is left to decide is to be listed
 
     def __init__(
         self, session: Session, explain: Answer, silence: Answer, parent: QWidget | None = None
@@ -46,6 +47,14 @@ class FindingsPane(Fold):
         self.verdict = Label("", self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self.verdict, beside_title=True)
+        self.to_decide = QToolButton(self)
+        self.to_decide.setAutoRaise(True)
+        self.to_decide.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.to_decide.setToolTip(tip("看这套表还有哪些要定（“文件 › 待定”）"))
+        style(self.to_decide, "QToolButton { border: none; color: $accent; text-decoration: underline; }")
+        self.to_decide.clicked.connect(self.undecided_wanted)
+        self.to_decide.hide()
+        self.add(self.to_decide, beside_title=True)
         self.scope = Scope(self, "审核结果", self._list)
         self.filter.changed.connect(self._list)
         self.list.nothing = "正在审核……"
@@ -56,10 +65,18 @@ class FindingsPane(Fold):
         """Show the outcome of a check; while a reason is being typed the list waits for it."""
         self._all, self._looked = found, True
         outcome, left = verdict(found), self.undecided
-        self.verdict.setText(f"{outcome}，还有 {left} 处待定" if left else str(outcome))
+        self.verdict.setText(str(outcome))
+        self.to_decide.setText(f"还有 {left} 处待定")
+        self.to_decide.setVisible(bool(left))
         color = "to_explain" if outcome.ready and left else _color(outcome)
         style(self.verdict, f"font-weight: bold; color: ${color};")
         self._list()
+
+    @property
+    def outcome(self) -> str:
+        """The verdict, and how much is left to decide, in a line."""
+        told = self.verdict.text()
+        return f"{told}，{self.to_decide.text()}" if self.undecided else told
 
     @property
     def unready(self) -> str:

@@ -62,6 +62,7 @@ class Workbench(QWidget):
     form_wanted = Signal()  # one more copy of the form chosen at the left
     pick_wanted = Signal()  # a cell is to be pointed at, for a figure in the report
     manual_wanted = Signal(str)  # a place in 操作手册
+    undecided_wanted = Signal()  # what of the set is left to decide is to be listed
     report_made = Signal(object)  # ReportEditor, before it is seen for the first time
 
     def __init__(
@@ -540,6 +541,7 @@ class Workbench(QWidget):
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.findings.list.fill_in_wanted.connect(self._fill_in_found)
         self.findings.finding_wanted.connect(self.goto_finding)
+        self.findings.undecided_wanted.connect(self.undecided_wanted)
         self.checking.found.connect(self._checked)
 
     def _offer_first(self, form_id: str) -> None:
@@ -649,7 +651,7 @@ class Workbench(QWidget):
         if self._verdict_wanted:
             self._verdict_wanted = False
             self.findings.list.begin()
-            self.say(f"审核完毕：{self.findings.verdict.text()}", why="check")
+            self.say(f"审核完毕：{self.findings.outcome}", why="check")
         flaws = _gravest(found)
         for sheet in (self.sheet, self.unprinted.sheet):
             sheet.show_flaws(flaws)

@@ -90,7 +90,9 @@ def test_what_can_be_handed_in_is_not_green_while_doubts_are_open(
     qtbot.addWidget(pane)
     pane.show_findings([])
     assert pane.undecided
-    assert pane.verdict.text() == f"可上报，还有 {pane.undecided} 处待定"
+    assert pane.outcome == f"可上报，还有 {pane.undecided} 处待定"
+    assert pane.to_decide.text() == f"还有 {pane.undecided} 处待定" and not pane.to_decide.isHidden()
+    assert shipped.to_decide.isHidden()
     assert LIGHT.to_explain in pane.verdict.styleSheet()
     session.close()
 
@@ -103,7 +105,8 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     person.choose("从单位的 Word、Excel 表新建")
     bench = person.bench
     assert f"有 {bench.findings.undecided} 处待定" in bench.hint.text
-    bench.hint.button.click()
+    person.checked()
+    bench.findings.to_decide.click()  # as the hint's button does
     dialog = child(bench, SettleDialog)
     at, choice = next(
         (at, choice) for at, (point, choice) in enumerate(dialog.choices) if "拨付批次号" in point.sentence
