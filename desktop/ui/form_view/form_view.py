@@ -13,6 +13,7 @@ from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.form_view.block import boxes_in
 from desktop.ui.form_view.clipboard import block_of, data_of
 from desktop.ui.form_view.editor import State
+from desktop.ui.form_view.geometry import Position
 from desktop.ui.form_view.keys import Act, Command, command_of
 from desktop.ui.form_view.locked import shown_value, source, value_at
 from desktop.ui.form_view.movement import fillable, first_fill, last_fill, row_end, step
@@ -32,6 +33,15 @@ class FormView(TypingView):
 
     # A lambda, for `staticmethod(QDate.currentDate)` asks for its help text, and Qt's took 50 ms of every start.
     today: Callable[[], QDate] = staticmethod(lambda: QDate.currentDate())
+
+    _led_to: Position | None = None  # the box that something said of it has led to, until the next key
+
+    def be_led(self) -> None:
+        """The clerk has been led here by a finding: Enter now opens this box, for it is the one that she means.
+
+        To step on would let her type over another one.
+        """
+        self._led_to = self.at
 
     def write_today(self) -> None:
         """Today's date where a date or words belong; in a cell for anything else nothing but a word."""
@@ -196,12 +206,15 @@ class FormView(TypingView):
 
     def _run(self, command: Command) -> None:
         act, rows, columns, extend = command
+        led, self._led_to = self._led_to == self.at, None
         start = self.far if extend else self.at
         match act:
             case Act.UNDO:
                 self.undo()
             case Act.REDO:
                 self.redo()
+            case Act.ENTER if led and rows > 0 and self.editor.state is State.READY:
+                self.begin()
             case Act.ENTER:
                 self.enter(back=rows < 0)
             case Act.KEEP:

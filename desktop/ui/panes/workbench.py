@@ -347,6 +347,8 @@ class Workbench(QWidget):
         self.goto(ref, "" if finding.span else finding.actual)
         if finding.span and self.on_report:
             self.report.editor.goto_words(ref.cell, finding.span)
+        elif not self.on_report and self.sheet.current_ref == ref:
+            self.sheet.be_led()
 
     def goto_entry(self, entry: "Entry") -> None:
         """Go to what is to be looked at, or to what a remark is about; asked for again, to the next of its cells."""

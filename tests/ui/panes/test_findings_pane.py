@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
+from desktop.ui.form_view.editor import State
 from desktop.ui.panes.findings_model import MESSAGE, REASON
 from tests.ui.person import Person, child
 
@@ -201,3 +203,27 @@ def test_the_list_is_as_high_as_it_was_left(make_person, sample) -> None:
     person.window.begin(sample)
     person.bot.wait(50)
     assert person.bench.findings.height() == high
+
+
+def test_enter_after_a_click_opens_the_cell_it_led_to(person: Person) -> None:
+    """And does not step on to another one, over which one would type; what is typed at once goes on as ever."""
+    cell = person.ref("附件3-8.拨款.执行")
+    person.checked()
+    person.bench.findings.list.show_findings({}, [Finding("any", Level.HINT, (cell,), "请核对")])
+    row = 0
+    sheet = person.bench.sheet
+    for keys in ((), (Qt.Key.Key_Down, Qt.Key.Key_Up)):
+        click(person, row, MESSAGE)
+        assert sheet.current_ref == cell
+        for key in keys:
+            person.press(key)
+        person.press(Qt.Key.Key_Return)
+        led = not keys
+        assert (sheet.editor.state is State.OPEN) == led
+        assert (sheet.current_ref == cell) == led
+        person.press(Qt.Key.Key_Escape)
+    click(person, row, MESSAGE)
+    person.type("22.71")
+    person.press(Qt.Key.Key_Return)
+    assert person.text("附件3-8.拨款.执行") == "22.71"
+    assert sheet.current_ref != cell and sheet.editor.state is not State.OPEN
