@@ -5,9 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from desktop.domain import words
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.doubt import needs_figure
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
@@ -127,6 +129,7 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     The session is at its end after that: the file must be opened anew. Raises Refusal with the file as it was.
     """
     report_set = session.workbook.set
+    _refuse_unknown(report_set, decisions)
     program = load(report_set.id, settled(report_set.sources, decisions))
     before = {problem.message for problem in meanings_of(report_set).problems}
     wrong = [one.message for one in meanings_of(program.set).problems if one.message not in before]
@@ -134,6 +137,27 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
         raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
     _refuse_twins(report_set, program.set, decisions)
     return renew(session, computing(session.calculation, program, _said_of(decisions)))
+
+
+def _refuse_unknown(report_set: ReportSet, decisions: Mapping[OpenPoint, Decision]) -> None:
+    """A text that is no meaning of a figure is refused: nothing would be checked, and nobody would know it."""
+    concepts = meanings_of(report_set).concepts
+    for point, decision in decisions.items():
+        said = decision.meaning
+        if said in ("", words.NO_MEANING):
+            continue
+        sense, unknown = concepts.words(said.split())
+        implied = (concepts.implied[of] for of, _ in sense.members if of in concepts.implied)
+        concept = concepts.concepts.get(sense.concept or next(implied, ""))
+        fits = concept is None or (
+            needs_figure(concept.name, concepts)
+            and (concept.derived or all(of in concept.dimensions for of, _ in sense.members))
+        )
+        if unknown or not fits or not (concept or point.label):
+            raise Refusal(
+                f"“{said}”不是这里认得的含义，什么都没有改（{point.sentence}）。"
+                "请打一两个字（如“资金”“上级”），在列出来的里面点一个；都不是的选“不核对”"
+            )
 
 
 def _said_of(decisions: Mapping[OpenPoint, Decision]) -> set[tuple[str, str]]:

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain import words
 from desktop.domain.change.edit import SetText
 from desktop.domain.forms.group import RowSource
+from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import PRINTED_SO
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
@@ -83,6 +84,42 @@ def test_a_list_with_no_more_rows(tmp_path: Path) -> None:
             "项目2",
         ]
         assert again.workbook.texts == texts and point not in left_to_decide(again)
+
+
+IN_HER_WORDS = table("""
+    | 项目资金（万元） | 全年预算数 | 全年执行数 |
+    | 年度资金总额 | 120.00 | 90.00 |
+    | 其中：乡里给的 | 80.00 | 70.00 |
+    | 村里凑的 | 40.00 | 20.00 |
+""")
+
+
+def test_rows_that_were_guessed_alike_are_asked_about_one_by_one(tmp_path: Path) -> None:
+    """Each may be another part of the project's money, and the parts people tell money by are offered first."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), IN_HER_WORDS)
+    path = tmp_path / "某.db"
+    session, _ = create_from_report(report, path)
+    given, found = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+    assert [one.rpartition(".")[0] for one in given.cells] == ["乡里给的"] * 2
+    assert given.choices[2:] == ("资金 上级", "资金 地方", "资金 单位", "资金 其他")
+    settle(session, {given: Decision(meaning="资金 上级"), found: Decision(meaning="资金 单位")})
+    session.close()
+    with open_session(path) as again:
+        assert not [one for one in left_to_decide(again) if one.ask is Ask.MEANING]
+        said = {str(meaning) for _, _, meaning in meanings_of(again.workbook.set).cells()}
+        assert {"资金 上级 全年", "资金 上级 执行", "资金 全年 单位", "资金 单位 执行"} <= said
+
+
+@pytest.mark.parametrize("said", ["村里的", "资金，其他", "全年", "项目名称", "资金 上级补助"])
+def test_what_is_no_meaning_of_a_figure_is_refused(tmp_path: Path, said: str) -> None:
+    """With what to do; nothing is changed."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), IN_HER_WORDS)
+    session, _ = create_from_report(report, tmp_path / "某.db")
+    with session:
+        point, _ = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+        with pytest.raises(Refusal, match=f"“{said}”不是这里认得的含义，什么都没有改.*不核对"):
+            settle(session, {point: Decision(meaning=said)})
+        assert point in left_to_decide(session) and not list(tmp_path.glob("*.bak.db"))
 
 
 STRANGE = """

@@ -41,6 +41,7 @@ STAGE, BUDGET, GRANTED, UNSTATED, SPENT, ACTUAL = "口径", "年初", "全年", 
 ADJUSTMENT: Final = "调整"  # what was added to a budget, or what it came to: 调整预算数 says both
 SOURCE, LEVEL_OF_GOVERNMENT, KIND_OF_BUDGET = "来源", "级次", "预算类"
 FROM_TREASURY, CARRIED, REST = "财政", "结转", "其他"
+SOURCES_ASKED: Final = ("上级", "地方", "单位", "其他")  # what a clerk tells money by, of source and level
 NATURE: Final = "性质"
 MAIN_NATURES: Final = ("基本", "项目")
 PROJECT_MEMBERS: Final = ("项目", "专项", "业务工作", "运行维护")

@@ -5,6 +5,7 @@ asked of the set itself. A point that is settled is in the texts, and so none an
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
@@ -25,6 +26,8 @@ from desktop.domain.meaning.meanings import Meanings, meanings_of
 from desktop.domain.meaning.vocabulary import (
     AMOUNTS,
     EXECUTION_WEIGHT,
+    MONEY,
+    SOURCES_ASKED,
     STAGE,
     TOTAL,
     TOTAL_SCORE,
@@ -39,6 +42,8 @@ _ROWS = re.compile(r"(\d+) 行样子一样，写成了可以加行的“(.+)”"
 _SHORT = re.compile(r"第 ([\d、]+) 行比别的行短")
 _OF_WRITING = f"[{words.COMPUTED}]", f"“{words.BASIS}”"  # what only a definition can say
 _TOTAL = f"在上面加一行“{words.SET_SCORE}"
+
+PARTS_OF_MONEY = tuple(f"{MONEY} {member}" for member in SOURCES_ASKED)
 
 _WEIGHTS = (EXECUTION_WEIGHT, TOTAL_WEIGHT, WEIGHT, WEIGHT_WORD)
 
@@ -223,16 +228,24 @@ def _meanings(form: Form, file: str, meanings: Meanings) -> Iterator[OpenPoint]:
             sentence = f"不认识“{question.label}”：{named}是什么意思，还没有核对"
             if question.choices:
                 sentence = f"“{question.label}”可能是{'、'.join(question.choices)}：{named}是哪一个"
-            choices = (words.NO_MEANING, *question.choices)
             now = written_kind(form.cells[cells[0]])
+            choices = (words.NO_MEANING, *question.choices, *(PARTS_OF_MONEY if now in AMOUNTS else ()))
             yield OpenPoint(Ask.MEANING, file, sentence, form.id, cells, choices, now, label=question.label)
-    guessed: dict[str, list[str]] = {}
-    for cell, meaning in known.meanings.items():
-        if cell in figures and meaning.certainty is Certainty.CONTEXT:
-            guessed.setdefault(meaning.concept, []).append(cell)
-    for concept, of in guessed.items():
+    guessed = {
+        cell: meaning
+        for cell, meaning in known.meanings.items()
+        if cell in figures and meaning.certainty is Certainty.CONTEXT
+    }
+    times = Counter(str(meaning) for meaning in guessed.values())
+    alike: dict[tuple[str, str], list[str]] = {}
+    for cell, meaning in guessed.items():
+        # What is guessed of several rows is true of one at most: each is asked about by itself.
+        row = cell.rpartition(".")[0] if times[str(meaning)] > 1 else ""
+        alike.setdefault((meaning.concept, row), []).append(cell)
+    for (concept, _), of in alike.items():
         sentence = f"{_named(form, tuple(of))}认作“{concept}”，是看左右上下猜的"
-        choices, now = (concept, words.NO_MEANING), written_kind(form.cells[of[0]])
+        parts = PARTS_OF_MONEY if concept == MONEY else ()
+        choices, now = (concept, words.NO_MEANING, *parts), written_kind(form.cells[of[0]])
         yield OpenPoint(Ask.MEANING, file, sentence, form.id, tuple(of), choices, now)
 
 

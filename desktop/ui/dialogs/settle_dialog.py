@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.exchange.drafting.open_points import Ask, Decision, OpenPoint
+from desktop.exchange.drafting.open_points import PARTS_OF_MONEY, Ask, Decision, OpenPoint
 from desktop.session.settling import Offer
 from desktop.ui.dialogs.ask import agreed
 from desktop.ui.dialogs.choice_box import ChoiceBox
@@ -33,6 +33,8 @@ _SIZE: Final = (1000, 360)
 _LINES: Final = 2
 _LATER: Final = "以后再定"
 _NO_CHECK: Final = "不核对"
+_NOT_NEEDED: Final = "不核对，不用填"  # of cells that were only guessed to be figures
+_PARTS: Final = dict(zip(PARTS_OF_MONEY, ("上级", "本级", "自筹", "其他"), strict=True))
 _IN_UNITS: Final = (Kind.NUMERIC.value, Kind.WHOLE.value)
 
 
@@ -161,6 +163,11 @@ class _Choice(QWidget):
             self.meaning = self._box("含义", _meanings(point, offer.meanings))
             self.meaning.setEditable(True)
             self.meaning.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            # Nothing stands in the way of what is typed, which is looked up wherever it stands in a meaning.
+            self.meaning.setCurrentIndex(-1)
+            edit = self.meaning.lineEdit()
+            assert edit
+            edit.setPlaceholderText(_LATER)
             completer = QCompleter(self.meaning.model(), self.meaning)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.meaning.setCompleter(completer)
@@ -230,12 +237,19 @@ def _words_in(box: QComboBox | None) -> str:
 
 
 def _meanings(point: OpenPoint, meanings: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The guess if there is one, the parts of a project's money if it may be one, then all the rest."""
+    parts = [said for said in point.choices if said in _PARTS]
+    likely = [said for said in point.choices if said not in _PARTS]
+    guess = likely[0] if likely[0] != words.NO_MEANING and likely[-1] == words.NO_MEANING else ""
     found = [(_LATER, "")]
-    for at, said in enumerate(dict.fromkeys((*point.choices, *meanings))):
+    for said in dict.fromkeys((*likely, *parts, *meanings)):
         label = meanings.get(said, "")
-        text = _NO_CHECK if said == words.NO_MEANING else f"{said}（{label}）" if label else said
-        guessed = at == 0 and said != words.NO_MEANING and len(point.choices) > 1
-        found.append((f"就是 {text}" if guessed and point.choices[-1] == words.NO_MEANING else text, said))
+        text = f"{said}（{label}）" if label else said
+        if said == words.NO_MEANING:
+            text = _NOT_NEEDED if guess else _NO_CHECK
+        elif said in parts:
+            text = f"资金总额里的一部分：{_PARTS[said]}（{said}）"
+        found.append((f"就是 {text}" if said == guess else text, said))
     return found
 
 

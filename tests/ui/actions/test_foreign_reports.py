@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 from docx import Document
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLabel, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
 from desktop.session.auditing import audited
@@ -127,6 +127,14 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     assert choice.kind and choice.unit and choice.meaning
     choice.kind.setCurrentText("整数")
     choice.unit.setText("批")
+    assert not choice.meaning.currentText()  # what is typed finds the meanings it stands in
+    typed = QInputMethodEvent()
+    typed.setCommitString("上级")
+    QApplication.sendEvent(choice.meaning, typed)
+    completer = choice.meaning.completer()
+    assert completer and 0 < completer.completionCount() < choice.meaning.count() / 4
+    assert all("上级" in _completions(completer, at) for at in range(completer.completionCount()))
+    completer.popup().hide()
     choice.meaning.setEditText("随便什么")
     seen = []
 
@@ -162,6 +170,11 @@ def test_what_is_doubtful_is_decided_in_the_window(person: Person, qtbot, tmp_pa
     again.write.click()
     person.choose("待定")
     assert "没有待定" in person.bench.hint.text
+
+
+def _completions(completer: QCompleter, at: int) -> str:
+    completer.setCurrentRow(at)
+    return completer.currentCompletion()
 
 
 def _seen(sheet: FormView, dialog: SettleDialog) -> bool:
