@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain import words
 from desktop.domain.change.edit import SetText
+from desktop.domain.forms.check import Level
 from desktop.domain.forms.group import RowSource
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import PRINTED_SO
@@ -120,6 +121,22 @@ def test_what_is_no_meaning_of_a_figure_is_refused(tmp_path: Path, said: str) ->
         with pytest.raises(Refusal, match=f"“{said}”不是这里认得的含义，什么都没有改.*不核对"):
             settle(session, {point: Decision(meaning=said)})
         assert point in left_to_decide(session) and not list(tmp_path.glob("*.bak.db"))
+
+
+def test_an_empty_form_is_not_ready(tmp_path: Path) -> None:
+    """Weights are printed in empty forms too; one figure begins the table."""
+    empty = table("""
+        | 项目资金（万元） | 全年预算数 | 全年执行数 | 分值 |
+        | 年度资金总额 | | | 10 |
+        | 其中：当年财政拨款 | | | |
+    """)
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), empty)
+    session, _ = create_from_report(report, tmp_path / "某.db", "某中心")
+    with session:
+        (found,) = [one for one in session.findings() if one.code == "untouched"]
+        assert "一格都没有填" in found.message and found.level is Level.BLANK
+        session.apply(SetText(found.where[0], "120"))
+        assert not [one for one in session.findings() if one.code == "untouched"]
 
 
 STRANGE = """

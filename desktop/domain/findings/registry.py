@@ -19,6 +19,7 @@ from desktop.domain.findings.rules import (
     same_rate,
     scores,
     sums,
+    untouched,
     wording,
 )
 from desktop.domain.findings.rules.cell import CELL_RULES
@@ -57,6 +58,7 @@ RULES: Final[tuple[Rule, ...]] = (
     classes.one_sided_weights,
     classes.empty_class,
     headings.heading_empty,
+    untouched.untouched,
     wording.template_prompt,
     wording.goal_copied,
     wording.goal_unanswered,

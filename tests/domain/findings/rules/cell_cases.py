@@ -59,6 +59,11 @@ def _from_last_year(book: Book) -> None:
 
 
 CASES = {
+    "untouched": RuleCase(
+        ("表  附表\n[表格]\n甲 | 预算 | {预算} | 分值 | {分值} |\n[格]\n甲.预算  万元\n甲.分值  分\n",),
+        {"附表.甲.预算": ""},
+        {"附表.甲.预算": "0", "附表.甲.分值": "10"},
+    ),
     "zero-budget": RuleCase((FORM,), {"附表.甲.人数": "0"}, FILLED),
     "required": RuleCase((FORM,), {"附表.乙.名称": ""}, FILLED),
     "override": RuleCase((FORM,), {}, FILLED, breaks=_by_hand),
