@@ -34,6 +34,8 @@ _MOST_ROWS = 200
 _CHARACTER = 10.5 * 25.4 / 72  # mm of a character of the body
 _TALL = 12.0  # mm: a row's height that is worth saying
 _MOST_HEIGHT = 200.0
+_NAME = 14  # characters of a unit's name, as a rule
+_LEAST_LEFT, _MOST_LEFT = 4, 12  # characters of the room to sign in
 _OUTSIDE = (-1, -1)  # of the table
 _FOR_A_DATE = re.compile(
     rf"[\W_{words.YEAR_MARK}{words.MONTH_MARK}{words.DAY_MARK}]"
@@ -319,8 +321,11 @@ class _Drafter:
         if not self.lexicon.foot_fields(line):
             return printable(line.rstrip().replace("\t", "\u3000"))
         parts, lost = [], []
+        used = 0  # characters, once the blanks are filled in
         fields = self.lexicon.fields(line)
         for label, value in fields:
+            left = max(len(value), _left_room(line, label))
+            used += len(label) + left + 1
             on_cover = self.lexicon.cover_field(label)
             written = _FOR_A_DATE.sub("", value)
             if self.lexicon.unit_line(label + value):
@@ -328,16 +333,19 @@ class _Drafter:
             elif on_cover and (written or not _is_for_ink(label, self.lexicon)):
                 self.cover.append(on_cover.id)
                 self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
-                parts.append(f"{printable(label)}{{={on_cover.id}}}")
+                blank = on_cover.id == words.UNIT and not value
+                used += max(_NAME - left, 0) if blank else 0
+                # A name that is not known yet takes its own room; what stays blank is written by hand.
+                room_left = "" if written or on_cover.id == words.UNIT else "\u3000" * left
+                parts.append(f"{printable(label)}{{={on_cover.id}}}{room_left}")
             elif total := self._total(label, value):
                 parts.append(f"{printable(label)}{{={total}}}")
             else:
-                parts.append(f"{printable(label)}\u3000\u3000\u3000\u3000")
+                parts.append(printable(label) + "\u3000" * left)
                 lost += [f"“{label.rstrip(':：')}”"] if written else []
         if lost:
             self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
         if len(fields) > 1 and self.lexicon.unit_line("".join(fields[-1])):
-            used = sum(len(label) + len(value) + 1 for label, value in fields)
             parts[-1] = "\u3000" * (room - used) + parts[-1]
         return "\u3000".join(parts).rstrip()
 
@@ -418,6 +426,14 @@ class _Drafter:
 
 def _flat(text: str) -> str:
     return printable(re.sub(r"\s+", "", text))
+
+
+def _left_room(line: str, label: str) -> int:
+    """How many characters of room a line leaves behind a label to sign in; a tab is as two."""
+    rest = line.partition(label)[2]
+    blanks = rest[: len(rest) - len(rest.lstrip(" \t\u3000_"))]
+    wide = sum({"\u3000": 2, "\t": 4}.get(sign, 1) for sign in blanks) // 2
+    return min(max(wide, _LEAST_LEFT), _MOST_LEFT)
 
 
 def _full(id_: str, row_name: str) -> str:

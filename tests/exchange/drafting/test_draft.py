@@ -165,6 +165,26 @@ def test_soft_breaks_and_padding(make: Write, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", MAKERS)
+def test_blanks_to_sign_in_keep_their_room(make: Write, tmp_path: Path) -> None:
+    """At least four squares each; before the unit of amounts there is room for the name that is still to come."""
+    source = make(
+        tmp_path,
+        Line("项目支出绩效自评表", True),
+        Line("填报单位：                        单位：万元"),
+        table("| 项目名称 | «» | 项目金额 | «» |", (40, 45, 40, 45)),
+        Line("填表人：  负责人：　　　　　　填报日期：年 月 日"),
+    )
+    (form,) = drafted(source)
+    head, foot = (
+        "".join(piece.text or "…" for piece in block.pieces)
+        for block in form.blocks
+        if isinstance(block, TextLine)
+    )
+    assert head.startswith("填报单位：…") and len(head) + 14 <= 45  # the characters of a line
+    assert "：…　　　　" in foot and foot.count("　" * 4) >= 2
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_title_and_lines_outside_the_table(make: Write, tmp_path: Path) -> None:
     """Label, title and unit above, notes and the foot below; what was filled in there is left behind."""
     described = table("| 项目名称 | «» | 项目金额 | «» |", (40, 45, 40, 45))
