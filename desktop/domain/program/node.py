@@ -101,3 +101,10 @@ class Node(Struct, frozen=True):
     check: Check | None = None
     compared: Binary | None = None  # what a check compares; of `… 或 …` the first
     sides: tuple[Closure, Closure] | None = None  # its two sides
+
+    @property
+    def from_elsewhere(self) -> bool:
+        """Whether it reads another table, or other copies of its own."""
+        return any(one.how in (RefKind.SINGLE, RefKind.LINKED, RefKind.LISTED) for one in self.reads) or any(
+            one.everywhere or one.form != self.form for one in self.aggregates
+        )

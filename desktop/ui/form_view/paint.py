@@ -78,6 +78,7 @@ class Scene(Struct):
     level: Callable[[Box], Level | None] = lambda box: None
     overridden: Callable[[Box], bool] = lambda box: False
     carried: Callable[[Box], bool] = lambda box: False
+    own: Callable[[Box], bool] = lambda box: False  # what may be overridden follows from its own table
     skipped: frozenset[Position] = frozenset()  # headings that the block pasted last brought along
     different: Callable[[Box], bool] = lambda box: False  # another file has it otherwise
     suggested: Callable[[Box], str] = lambda box: ""
@@ -238,7 +239,7 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
         _corner(painter, right, rect.y)
     elif box.role is Role.INPUT and scene.carried(box):
         _carried(painter, right, rect.y)
-    elif box.role is Role.COMPUTED:
+    elif box.role is Role.COMPUTED or (box.role is Role.TAKEN and scene.own(box)):
         painter.setPen(QPen(_SIGN, 1))
         painter.drawLines(
             [

@@ -67,6 +67,7 @@ class TypingView(CursorView):
         self._suggesting: frozenset[str] = frozenset()
         self.scene.level, self.scene.overridden = self._level, self._overridden
         self.scene.suggested, self.scene.carried = self._suggested, self._carried
+        self.scene.own = self._own
         self.reviewed = Reviewed()
         self.scene.remark, self.scene.tick = self.reviewed.remark, self.reviewed.tick
         self.scene.checked = self.reviewed.checked
@@ -452,6 +453,15 @@ class TypingView(CursorView):
 
     def _overridden(self, box: Box) -> bool:
         return box.ref is not None and self.session.calculation.cell(box.ref).overridden
+
+    def _own(self, box: Box) -> bool:
+        """Whether a box is computed from its own table alone."""
+        ref = box.ref
+        copy = self.session.workbook.copy(ref.copy) if ref else None
+        if ref is None or copy is None:
+            return False
+        node = self.session.calculation.program.nodes.get((copy.form.id, ref.cell))
+        return node is not None and not node.from_elsewhere
 
     def mark(self, different: frozenset[CellRef]) -> None:
         """Have these cells on a ground of their own: another file, which is looked at beside this one, has them otherwise."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLabel, QMessageBox, QPushButton
 
 from desktop.domain.forms.cell import Kind
+from desktop.domain.layout.form_layout import Role
+from desktop.domain.workbook.workbook import CellRef
 from desktop.session.auditing import audited
 from desktop.session.opening import create_from_report
 from desktop.ui import settings
@@ -210,6 +212,28 @@ def test_the_cell_of_a_doubt_is_seen_and_the_wheel_chooses_nothing(
             )  # fmt: skip
             QApplication.sendEvent(box, turn)
     assert not dialog.decisions
+
+
+def test_what_a_table_computes_of_itself_is_not_taken_from_another(make_person, tmp_path: Path) -> None:
+    """The rate of a drafted form bears an =, though a reason may override it; an arrow is for other tables' figures."""
+
+    def own(of: Person) -> set[bool]:
+        sheet = of.bench.sheet
+        return {sheet.scene.own(box) for box in sheet.page.boxes if box.role is Role.TAKEN}
+
+    path = tmp_path / "某.db"
+    session, _ = create_from_report(write_word(tmp_path / "某.docx", TITLE, IN_WAN, project()), path)
+    session.close()
+    drafted = make_person(path)
+    (form,) = [
+        one
+        for one in drafted.bench.session.workbook.copies
+        if one.form.id != drafted.bench.session.workbook.set.cover
+    ]
+    drafted.bench.goto(
+        next(CellRef(form.id, "", cell.id) for cell in form.form.cells.values() if cell.formula)
+    )
+    assert own(drafted) == {True}
 
 
 def test_a_shipped_set_has_nothing_to_decide(person: Person) -> None:
