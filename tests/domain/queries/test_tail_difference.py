@@ -65,9 +65,9 @@ def test_says_what_to_do(book: Callable) -> None:
 
 
 def test_points_are_exact(book: Callable) -> None:
-    """Weights that make 99.99 are one point short, not rounded."""
+    """Weights that make 99.99 are one point short, not rounded; nothing but points is filled in, which is said too."""
     levels = [one.level for one in found(book, ("33.33", "33.33", "33.33"), "100", "分")]
-    assert Level.ERROR in levels and levels.count(Level.BLANK) == len(levels) - 1  # nothing but points is filled in
+    assert Level.ERROR in levels and levels.count(Level.BLANK) == len(levels) - 1
 
 
 @pytest.mark.parametrize(
