@@ -108,7 +108,9 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
     quantity = figure.quantity
     if quantity.rough or quantity.threshold or figure.excluded:
         return False
-    if quantity.sort is Sort.PERCENT and not any(item.endswith(grammar.RATE_END) for item in figure.items):
+    if quantity.sort is Sort.PERCENT and not any(
+        item.endswith(grammar.MEASURED_ENDS) for item in figure.items
+    ):
         return False
     if quantity.sort is Sort.PERCENT and figure.near.endswith(grammar.OF_IT):
         return False  # 由解决率的55%和…构成: a share of it, not its own number
@@ -120,11 +122,21 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
         return False  # 12299件派遣案件中: its words stand behind it
     if figure.source is Source.NOWHERE:
         return quantity.sort is Sort.COUNT or (quantity.sort is Sort.MONEY and figure.stage_near)
+    if figure.source is Source.PARAGRAPH and _has_known_parts(one, figure, facts):
+        return False  # 支出1677.29万元，其中基本支出…: the unit's, also below a project's heading
     if figure.source is Source.PARAGRAPH and figure.names and figure.stage_near:
         return quantity.sort is Sort.MONEY
     if figure.source > Source.SENTENCE or (figure.source is Source.SENTENCE and not figure.stage_near):
         return quantity.sort is Sort.COUNT
     return _host_is_known(figure, facts)
+
+
+def _has_known_parts(one: Passage, figure: Figure, facts: Facts) -> bool:
+    """Whether a figure comes of others, or amounts behind it are its parts that only a whole unit has: 基本支出, 项目支出."""
+    of_units = (parts for parts in facts.lexicon.parts.values() if grammar.PROJECTS in parts)
+    known: frozenset[str] = min(of_units, key=len, default=frozenset())
+    figures = one.sentences[figure.sentence].figures
+    return figure.proved or any(other.host is figure and other.items & known for other in figures)
 
 
 def _is_in_row_of_differences(one: Passage, figure: Figure) -> bool:
@@ -238,8 +250,8 @@ def _other(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         level = Level.HINT if figure.guessed else level
         message = f"“{said}”是另一年的数：{there}，{right}，请核对年份或数"
         yield Remark("text-year", level, span, message, shown(meant[0]), text, refs)
-    elif not figure.stage and figure.items & facts.lexicon.wholes:
-        return  # 年度资金总额 without a word of its stage may be either
+    elif not figure.stage and figure.items & (facts.lexicon.wholes | facts.lexicon.unspent):
+        return  # 年度资金总额, 当年财政拨款 without a word of their stage may be either
     elif not figure.stage and _is_told_behind(one, figure, meant[0]):
         return  # 当年财政拨款120万元，实际使用118.5万元: the first is the budget
     elif not any(stage_fits(figure.stage, fact.stage) for fact in found.equal):

@@ -187,7 +187,11 @@ EACH = "每"
 
 # Claims.
 RATE = re.compile(r"([\u4e00-\u9fff]{2,12}率)")
+# The first levels of indicators of 财预〔2020〕10号, and of 财预〔2013〕53号 before it; none of their tables has a row of money.
+SECTION_SAID = re.compile(r"(决策|投入|过程|产出|效益|效果)(?:指标|类|部分|方面)?(?:得分?|[为是])?$")
+FIRST_SECTIONS = (frozenset({"决策", "过程"}), frozenset({"投入", "过程"}))
 RATE_END = "率"
+MEASURED_ENDS = (RATE_END, "度")  # 处置率, 满意度: a per cent of its own, and no share of something
 EXECUTION_RATE = ("执行率", "预算执行率", "执行进度", "支付率", "支出进度")
 NUMBER_OF = re.compile(r"(?:总|案?件|条|次|户|人)?[数量]$")
 SHARE_BASE = re.compile(
@@ -471,7 +475,7 @@ OF_THE_YEAR = "全年"
 TREND = re.compile(
     rf"(?:逐[月季年步次]|(?:连续)?[两二三四五六七八九十\d]{{0,2}}个?[月季年]?(?:度)?(?:逐[月季年步次]|持续|连续|不断))(?:都在|稳步|持续)?(?P<how>{'|'.join((*UPWARD, *DOWNWARD))})"
 )
-YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s?年度?[，,]")
+YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
 OF_PLAN = re.compile(r"(?:完成|达到|实现|[占为是])了?(?:年度|全年|年初)?(?:计划|目标|任务)(?:数|值|量)?的$")
 BOUND = re.compile(
     r"^(?:(?P<all>均|都|全部)|已经?|也|略|远|仍|且|并|略微|大幅)*"

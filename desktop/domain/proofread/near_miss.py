@@ -23,7 +23,7 @@ from desktop.domain.proofread.slips import Slip, sentence, two_exchanged
 from desktop.domain.proofread.wordings import quoted, says, shown
 
 _DIGITS = "0123456789"
-_TENTH = Decimal("0.1")
+_PLACES = (-1, 1, -2, 2, -3, 3, -4, 4)  # that a point or a 万 may have been put wrong by
 _MOST = 20  # cells of one number that are looked at
 _SHORT, _LEAST = 3, 4  # significant digits, and those of an amount or a count whose item a cell names
 _BY_WORDS = ((4, 3), (2, 4), (1, 5))  # pairs of signs shared with a cell's place → digits
@@ -62,17 +62,18 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
 
 
 def _shifted(one: Passage, figure: Figure, facts: Facts) -> Iterator[Remark]:
-    """Ten times, or a tenth of, what a cell says whose item is named: 9195000元 for 91.95万元."""
+    """Ten or more times, or a tenth of, what a cell says whose item is named: 9195000元 for 91.95万元."""
     quantity = figure.quantity
     if quantity.sort not in (Sort.MONEY, Sort.COUNT) or _telling(figure) < _SHORT or figure.excluded:
         return
-    for by in (_TENTH, 1 / _TENTH):
+    for places in _PLACES if _telling(figure) >= _LEAST else _PLACES[:2]:
+        by = Decimal(1).scaleb(places)
         value = quantity.value * by
         meant = replace(quantity, value=value, ulp=quantity.ulp * by)
         sums = facts.sums(value) if quantity.sort is Sort.MONEY else []
         for fact in (*facts.equal(meant, _MOST), *sums):
             if _may_be_meant(figure, fact, facts) and not _stands_beside(one, figure, fact):
-                message = f"“{quoted(one, figure)}”：{says(facts, fact)}，像是差了一位，请核对"
+                message = f"“{quoted(one, figure)}”：{says(facts, fact)}，像是差了 {abs(places)} 位，请核对"
                 text = one.text[figure.start : figure.end]
                 span = one.span(figure.start, figure.end)
                 yield Remark("near-miss", Level.HINT, span, message, shown(fact), text, (fact.ref,))

@@ -7,11 +7,12 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts, distinct
 from desktop.domain.proofread.figures import Figure, Passage, Source
+from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import like, quoted, says
 
-_TELLING = 3  # significant digits: shorter numbers may be the result of another row
+_TELLING = 3  # significant digits: shorter numbers may be the result of another row, unless unit and words are its own
 _MOST = 20
 
 
@@ -60,8 +61,11 @@ def _targets(result: Figure, facts: Facts) -> list[CellFact]:
     sort = result.quantity.sort
     items = facts.of_items(sort, result.items) if result.names else []
     named = items or (facts.of_subject(sort, result.items) if result.names else [])
-    if not named and result.quantity.significant >= _TELLING:
+    if not named:
         there = [fact for fact in facts.equal(result.quantity, _MOST) if not fact.target and fact.ref.row]
+        if result.quantity.significant < _TELLING:  # 举办培训5期: of 数据技能培训期数
+            words, unit = result.lead + " " + result.near, result.quantity.unit
+            there = [fact for fact in there if fact.unit == unit and shared_pairs(words, fact.words)]
         named = [other for fact in there for other in facts.row(fact.ref)]
     alike = [fact for fact in named if fact.target and fact.sort is sort]
     return [fact for fact in alike if fact.unit in ("", result.quantity.unit)]

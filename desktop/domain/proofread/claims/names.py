@@ -84,8 +84,8 @@ def _said_name(before: str, name: str) -> str:
         end = at + len(name)  # 城乡社区规划与建设: it ends in another word
     said = before[at if at >= 0 else max(end - len(name), 0) : end].lstrip(grammar.JOINTS)
     said = said if said.endswith(name[-_PAIR:]) else grammar.STAGE_BEHIND.sub("", said)
-    if _letters(name).startswith(_letters(said)) or _is_short_form(_letters(said), _letters(name)):
-        return ""  # 系统升级维护专项年初预算: a short form, and what comes behind it
+    if _letters(said) in _letters(name) or _is_short_form(_letters(said), _letters(name)):
+        return ""  # 微信平台推送信息, 系统升级维护专项年初预算: a short form, and what comes behind it
     alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
 

@@ -66,20 +66,29 @@ def _net(one: Passage, net: Figure, before: list[Figure]) -> Iterator[Remark]:
 def _left(one: Passage, left: Figure, look_back: Callable[[], list[Figure]]) -> Iterator[Remark]:
     """Income less spending, where both stand before it and nothing was brought forward."""
     start = one.sentences[left.sentence].start
-    if left.proved or said_of.CARRIED.search(one.plain, start, one.sentences[left.sentence].end):
+    if said_of.CARRIED.search(one.plain, start, one.sentences[left.sentence].end):
         return
     before = [*look_back(), *(figure for figure in one.figures if figure.start < left.start)]
     income, spent = _last(before, said_of.INCOME), _last(before, said_of.SPENT)
     if income is None or spent is None or income.year != spent.year or not by_hand(left, income, spent):
         return
     apart = income.quantity.value - spent.quantity.value
+    other_way = said_of.OVERSPENT if apart > 0 else said_of.SAVED
     slack = income.quantity.slack + spent.quantity.slack + left.quantity.slack
-    if abs(abs(apart) - abs(left.quantity.value)) <= slack:
+    come, went = amount(income.quantity.value), amount(spent.quantity.value)
+    if abs(abs(apart) - abs(left.quantity.value)) > slack:
+        if left.proved:
+            return
+        right = like(left.quantity, abs(apart))
+        reason = f"收入 {come}减支出 {went}是 {right}"
+    elif apart and left.quantity.value > 0 and other_way.search(one.plain, left.begin, left.start):
+        right = ""
+        reason = f"收入 {come}比支出 {went}{'多' if apart > 0 else '少'}，说的和数相反"
+    else:
         left.proved, left.how = True, "net"
         return
-    right = like(left.quantity, abs(apart))
-    message = f"“{quoted(one, left)}”：收入 {amount(income.quantity.value)}减支出 {amount(spent.quantity.value)}是 {right}，请核对"
     text = one.text[left.start : left.end]
+    message = f"“{quoted(one, left)}”：{reason}，请核对"
     yield Remark("text-sum", Level.HINT, one.span(left.start, left.end), message, right, text)
 
 

@@ -58,7 +58,9 @@ def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         if result.quantity.sort not in _SORTS[:2] or result.quantity.threshold or result.quantity.rough:
             continue
         ahead = figures[at + 1].start if at + 1 < len(figures) else sentence.end
-        said = said_of.ALONE.match(one.plain[result.end : ahead])
+        said = said_of.ALONE.match(
+            one.plain[result.end : ahead + 1]
+        )  # 完成目标30万条的95% is of another number
         if (
             said is None
             or result.stage == grammar.TARGET

@@ -57,9 +57,16 @@ def score_sums(one: Passage) -> Iterator[Remark]:
         if figure.items == {grammar.TOTAL_SCORE} and len(parts) >= _LEAST:
             yield from _total(one, figure, parts)
             parts, seen = [], set()
-        elif figure.items and figure.items not in seen and not figure.items & {grammar.TOTAL_SCORE}:
-            seen.add(figure.items)
+        elif (of := _of_part(figure)) and of not in seen:
+            seen.add(of)
             parts.append(figure)
+
+
+def _of_part(figure: Figure) -> frozenset[str]:
+    """What a part score is of; empty for a total, and where its words say nothing that is scored."""
+    section = grammar.SECTION_SAID.search(figure.near)
+    items = frozenset({section[1]}) if section else figure.items
+    return frozenset() if grammar.TOTAL_SCORE in items else items
 
 
 def _in_rows(one: Passage) -> Iterator[Remark]:
@@ -216,7 +223,9 @@ def make_up(total: Figure, figures: Sequence[Figure]) -> bool:
 
 def _are_sections(parts: list[Figure], come: Decimal, total: Figure) -> bool:
     """Whether these are all parts of the whole mark: not a few indicators out of many, nor all but one section."""
+    of = frozenset().union(*(_of_part(part) for part in parts))
     complete = any(part.items & {grammar.OF_EXECUTION, grammar.RATE_OF_EXECUTION} for part in parts)
+    complete = complete or any(sections <= of for sections in grammar.FIRST_SECTIONS)
     return all(not part.names for part in parts) and (complete or come > total.quantity.value)
 
 

@@ -113,15 +113,26 @@ def _together(before: list[Figure], many: int) -> Figure | None:
 
 
 def _in_rows(figures: list[Figure]) -> Iterator[Share]:
-    """A和B分别为a、b，分别占X的p、q: each share of its own amount."""
+    """A和B分别为a、b，分别占X的p、q; 其中A为a，B为b，分别占p和q: each share of its own amount."""
     found = rows(figures)
     for amounts, rates in pairwise(found):
-        if len(amounts) != len(rates) or len(rates) < 2 or rates[0].quantity.sort is not Sort.PERCENT:
+        if len(rates) < _TWO or rates[0].quantity.sort is not Sort.PERCENT:
+            continue
+        if len(amounts) != len(rates):
+            amounts = _parts_before(figures, rates[0]) if grammar.EACH_ITS_OWN in rates[0].near else []
+        if len(amounts) != len(rates):
             continue
         said = grammar.SHARE_BASE.search(rates[0].near.replace(grammar.EACH_ITS_OWN, ""))
         if said and amounts[0].quantity.sort in _AMOUNTS:
             for part, share in zip(amounts, rates, strict=True):
                 yield share, part, said[1]
+
+
+def _parts_before(figures: list[Figure], rate: Figure) -> list[Figure]:
+    """The amounts of a sentence before a rate, without those that others are parts of."""
+    before = [figure for figure in figures[: figures.index(rate)] if figure.quantity.sort in _AMOUNTS]
+    wholes = {figure.host for figure in before}
+    return [figure for figure in before if figure not in wholes]
 
 
 def _made_up(one: Passage, figures: list[Figure]) -> Figure | None:

@@ -12,7 +12,7 @@ NAMED: Final = re.compile(
 OF_TARGET: Final = re.compile(rf"^(?P<tail>以上|以内|以下|之内)?的?[^，,；;。\d]{{0,4}}{TARGET}")
 # …，没有达到目标: behind the result.
 ALONE: Final = re.compile(
-    rf"^[，,]?[^，,；;。\d]{{0,12}}?{NOT}(?P<how>超额完成|超过|达到|完成|实现)了?(?:全年|年度|年初|预期|既定|规定)?(?:设定的?)?{TARGET}(?!的)"
+    rf"^[，,]?[^，,；;。\d]{{0,12}}?{NOT}(?P<how>超额完成|超过|达到|完成|实现)了?(?:全年|年度|年初|预期|既定|规定)?(?:设定的?)?{TARGET}(?!的|\d)"
 )
 LESS: Final = ("以内", "以下", "之内")
 KEPT_WITHIN, PASSED = "控制在", "超过"
