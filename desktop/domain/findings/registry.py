@@ -63,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     wording.goal_copied,
     wording.goal_unanswered,
     wording.goal_is_name,
+    wording.goal_is_number,
     goal_figures.goal_figure,
     wording.budget_changed,
     wording.first_budget,

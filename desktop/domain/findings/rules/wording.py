@@ -12,6 +12,7 @@ from desktop.domain.findings.line import Line, Place, plain, said_of
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
+from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import squeezed
@@ -45,6 +46,8 @@ _ITEM = re.compile(
     rf"(?:^|[；;。])\s*(?:[（(]{_NUMBER}[)）]|{_NUMBER}(?:[、)）]|[.．](?!\d)))|[①-⑳]|(?<![{COUNTED}])[{COUNTED}]{{1,2}}{IS}(?!{NOT})",
     re.M,
 )
+_BARE_NUMBER = re.compile(r"[-+−]?[\d,，]+(?:[.．]\d+)?")
+_SENTENCES: Final = (Kind.LONG_TEXT, Kind.NUMBERED)
 _COUNT_MARKS: Final = "：:、.． "
 _MOST_PROMPTS: Final = 60  # characters of a cell that may be nothing but a prompt
 
@@ -152,6 +155,23 @@ def goal_is_name(values: Values, copy: Copy) -> Iterator[Finding]:
             yield at_cells(
                 values, "goal-is-name", Level.HINT, (Place(at(copy, goal)), Place(at(copy, name))), message
             )
+
+
+@of_copy("goal-is-number", Level.EXPLAIN)
+def goal_is_number(values: Values, copy: Copy) -> Iterator[Finding]:
+    """年度目标或完成情况里只有一个数，没有一句话。"""
+    plan = plan_of(values.set, copy.form)
+    for concept in (GOAL, GOAL_DONE):
+        goal = plan.one(concept)
+        if goal and copy.form.cells[goal].kind in _SENTENCES:
+            text = values.text(at(copy, goal)).strip()
+            if _BARE_NUMBER.fullmatch(text):
+                message = (
+                    f"{title_of(values, at(copy, goal))}：只有一个数 {text}，像是填错了格子，请写成一句话"
+                )
+                yield at_cells(
+                    values, "goal-is-number", Level.EXPLAIN, (Place(at(copy, goal)),), message, "", text
+                )
 
 
 @of_copy("budget-changed", Level.HINT)

@@ -20,6 +20,7 @@ CASES = {
     "goal-copied": _case(达成="1.全年巡查200次；\n2.处置率95%以上。"),
     "goal-unanswered": _case(达成="全年巡查210次。"),
     "goal-is-name": _case(预期="数字城管运行维护"),
+    "goal-is-number": _case(达成="156.5"),
     "goal-figure": _case(达成="1.全年巡查201次；\n2.处置率96.5%。"),
     "budget-changed": _plain(总额__年初="100.00"),
     "first-budget": _row(2, 二级="成本指标", 三级="运行经费", 目标="100万元", 完成="90万元"),
