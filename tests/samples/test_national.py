@@ -5,6 +5,7 @@ from itertools import product, zip_longest
 
 import pytest
 
+from desktop.domain.change.edit import SetText, apply
 from desktop.domain.change.edition import renewal
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings.find import findings
@@ -14,11 +15,11 @@ from desktop.domain.layout.form_layout import box_text
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import find
-from desktop.domain.workbook.workbook import Workbook, new_workbook
+from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json
 from desktop.session.library import load_set
 from tests.builders import Book, import_into, sample_book, with_every_form
-from tests.samples.national_2020 import SET
+from tests.samples.national_2020 import COURSES, SET
 
 VARIANTS = load_set(SET).set.variants
 # What stands on a line of its own in the form or the pack decides together; the rest changes single figures.
@@ -124,3 +125,26 @@ def test_a_reason_ends_its_paragraph_with_one_stop(reason: str) -> None:
     calculation = Calculation(book)
     told = calculation.text(find(calculation, "自评报告.偏离原因"))
     assert told.splitlines()[0].endswith("分：培训改期。")
+
+
+@pytest.mark.parametrize(
+    ("reason", "score", "asked"),
+    [
+        ("材料价格上涨", "9.9", True),  # of the cost that was missed itself
+        ("材料价格上涨，尾款在质保期满后支付", "9.9", False),
+        ("少办1期，结余8.64万元", "10", False),
+    ],
+)
+def test_what_was_not_spent_has_a_reason_of_its_own(reason: str, score: str, asked: bool) -> None:
+    """A reason in the row of costs is that of the execution rate, unless the row has lost points itself and says no more."""
+    book = sample_book(SET)
+    calculation = Calculation(book)
+    copy = next(one for one in book.copies if calculation.label(one) == COURSES)
+    row = next(one for one in copy.rows["指标"] if one.class_.endswith("成本指标"))
+    for cell, text in (("指标.原因", reason), ("指标.得分", score)):
+        apply(SetText(CellRef(copy.id, row.id, cell), text), book, calculation)
+    calculation.recompute()
+    assert (
+        any("预算执行率" in one.message for one in findings(calculation) if one.where[0].copy == copy.id)
+        is asked
+    )
