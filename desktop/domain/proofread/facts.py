@@ -29,6 +29,7 @@ from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.row_names import RowNames
 from desktop.domain.proofread.told import Count, Texts, Told
 from desktop.domain.values.address import title_of
+from desktop.domain.values.filled import is_filled
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -323,18 +324,22 @@ class Facts:
 
     @question
     def grades(self, names: frozenset[str]) -> list[tuple[str, CellRef]]:
-        """The grades in the tables, each with its first cell: of what has one of these names, without any of the whole."""
+        """The grades in the tables, each with its first cell: of what has one of these names, without any of the whole.
+
+        What bears a whole name is meant, and not what holds a part of it; a table that is not filled yet has no grade.
+        """
         found: dict[str, CellRef] = {}
-        for copy in self.values.workbook.copies:
-            if not copy.form.grade or bool(copy.form.called) is not bool(names):
-                continue
-            if copy.form.called:
-                called = self.values.text(CellRef(copy.id, "", copy.form.called))
-                if not any(name in called for name in names):
-                    continue
+        graded = [one for one in self.values.workbook.copies if one.form.grade]
+        graded = [one for one in graded if bool(one.form.called) is bool(names)]
+        called = {
+            one.id: self.values.text(CellRef(one.id, "", one.form.called)).strip() for one in graded if names
+        }
+        named = [one for one in graded if called[one.id] in names] if names else graded
+        named = named or [one for one in graded if any(name in called[one.id] for name in names)]
+        for copy in named:
             ref = CellRef(copy.id, "", copy.form.grade)
             grade = self.values.text(ref).strip()
-            if grade:
+            if grade and is_filled(self.values, copy):
                 found.setdefault(self.lexicon.wrong_grades.get(grade, grade), ref)
         return list(found.items())
 

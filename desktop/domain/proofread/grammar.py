@@ -475,6 +475,7 @@ OF_THE_YEAR = "全年"
 TREND = re.compile(
     rf"(?:逐[月季年步次]|(?:连续)?[两二三四五六七八九十\d]{{0,2}}个?[月季年]?(?:度)?(?:逐[月季年步次]|持续|连续|不断))(?:都在|稳步|持续)?(?P<how>{'|'.join((*UPWARD, *DOWNWARD))})"
 )
+ONWARDS = re.compile(r"[-—至到起以]")  # behind a year: 2022年至今
 YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
 OF_PLAN = re.compile(r"(?:完成|达到|实现|[占为是])了?(?:年度|全年|年初)?(?:计划|目标|任务)(?:数|值|量)?的$")
 BOUND = re.compile(

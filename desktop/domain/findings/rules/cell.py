@@ -23,8 +23,9 @@ from desktop.domain.meaning.vocabulary import DEDUCTED, TOTAL_DEDUCTED
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import label_of, title_of
-from desktop.domain.values.cell import BLANK, does_not_apply, option_meant
+from desktop.domain.values.cell import does_not_apply, option_meant
 from desktop.domain.values.entry import amiss
+from desktop.domain.values.filled import is_wanting
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 
@@ -54,17 +55,10 @@ def zero_budget(values: Values, ref: CellRef) -> Finding | None:
 def required(values: Values, ref: CellRef) -> Finding | None:
     """必填的格子还空着，或者还算不出来。"""
     definition = values.definition(ref)
-    cell = values.cell(ref)
-    if definition is None or ref in values.workbook.overrides:
+    if definition is None or not is_wanting(values, ref):
         return None
-    if definition.formula:
-        if cell.value is not None:
-            return None
-        message = f"{title_of(values, ref)}：还算不出来，请填它用到的格子"
-    elif (cell is BLANK or not cell.text.strip()) and values.is_typed(ref):
-        message = f"{title_of(values, ref)}：还没有填"
-    else:
-        return None
+    said = "还算不出来，请填它用到的格子" if definition.formula else "还没有填"
+    message = f"{title_of(values, ref)}：{said}"
     return at_cell(values, "required", Level.BLANK, ref, message)
 
 
