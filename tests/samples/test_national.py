@@ -19,7 +19,7 @@ from desktop.domain.workbook.workbook import CellRef, Workbook, new_workbook
 from desktop.exchange.json_file import export_json
 from desktop.session.library import load_set
 from tests.builders import Book, import_into, sample_book, with_every_form
-from tests.samples.national_2020 import COURSES, SET
+from tests.samples.national_2020 import COURSES, SET, WHOLE
 
 VARIANTS = load_set(SET).set.variants
 # What stands on a line of its own in the form or the pack decides together; the rest changes single figures.
@@ -148,3 +148,13 @@ def test_what_was_not_spent_has_a_reason_of_its_own(reason: str, score: str, ask
         any("预算执行率" in one.message for one in findings(calculation) if one.where[0].copy == copy.id)
         is asked
     )
+
+
+@pytest.mark.parametrize(("first", "asked"), [("320.00", False), ("32.00", True), ("700.00", True)])
+def test_a_budget_that_became_another_wants_a_word(first: str, asked: bool) -> None:
+    """A part that is many times what it began with is asked about, whatever reason the table gives for something else."""
+    book = sample_book(SET)
+    calculation = Calculation(book)
+    apply(SetText(find(calculation, f"{WHOLE}.基本.年初"), first), book, calculation)
+    calculation.recompute()
+    assert any("为什么调整" in one.message for one in findings(calculation)) is asked

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct
@@ -147,6 +148,23 @@ class Plan:
                 )
             )
         )
+
+    @cached_property
+    def adjusted(self) -> tuple[tuple[str, str], ...]:
+        """The budget of the year's beginning beside that of all of it, line by line; the line of the whole first."""
+        granted = {
+            (one.concept, one.name, one.members - {(v.STAGE, v.GRANTED)}): id_
+            for id_, one in self.meanings.items()
+            if one.member(v.STAGE) == v.GRANTED and not self.form.cells[id_].group
+        }
+        found = [
+            (len(rest), id_, granted[key])
+            for id_, one in self.meanings.items()
+            if one.member(v.STAGE) == v.BUDGET and not self.form.cells[id_].group
+            for rest in (one.members - {(v.STAGE, v.BUDGET)},)
+            if (key := (one.concept, one.name, rest)) in granted
+        ]
+        return tuple((first, other) for _, first, other in sorted(found, key=itemgetter(0)))
 
     @cached_property
     def project_columns(self) -> ProjectColumns:

@@ -139,6 +139,9 @@ COUNTED: Final = "一二三四五六七八九十"
 NOT_APPLICABLE: Final = (
     "", "/", "-", "—", "——", "无", "不涉及", "不适用", "单位不需填列", "不需填列", "不需填报", "无需填列", "不填列",
 )  # fmt: skip
+CHANGING: Final = (
+    "追加", "调整", "调增", "调减", "增加", "减少", "压减", "核减", "削减", "收回", "结转", "新增", "增拨", "下达", "上缴",
+)  # fmt: skip  # tell why a budget of the whole year is another than that of its beginning
 ORDINALS: Final = ("序号", "序", "行次", "栏次", "列次")  # of rows and columns that are only counted
 MUCH: Final = "超额线"  # the number of a rule pack from which on a result is far above its target
 GRADE_TABLE: Final = "等级"

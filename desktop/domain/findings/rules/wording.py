@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain import number, words
-from desktop.domain.findings.figure import at, printed, rows_of, shown, typed_here, unit_of
+from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, typed_here, unit_of
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Line, Place, plain, said_of
 from desktop.domain.findings.plan import plan_of
@@ -18,6 +18,7 @@ from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
     BUDGET,
+    CHANGING,
     COUNTED,
     GOAL,
     GOAL_DONE,
@@ -40,6 +41,7 @@ from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
 _LONG_ENOUGH: Final = 10  # characters of a goal that are not the same by chance
 _MUCH: Final = Decimal("0.1")  # of the first budget
+_VERY_MUCH: Final = Decimal("0.5")  # of the first budget of a part, where the whole has hardly changed
 _NUMBER = rf"(?:\d{{1,2}}|[{COUNTED}]{{1,3}})"
 # The number of an item, at the beginning of a line or behind the mark that closes the item before; or 一是.
 _ITEM = re.compile(
@@ -177,31 +179,59 @@ def goal_is_number(values: Values, copy: Copy) -> Iterator[Finding]:
 @of_copy("budget-changed", Level.HINT)
 def budget_changed(values: Values, copy: Copy) -> Iterator[Finding]:
     """全年预算比年初预算变了很多，表里却没有一句说明。"""
-    plan = plan_of(values.set, copy.form)
-    first, granted = plan.one(MONEY, (STAGE, BUDGET)), plan.one(MONEY, (STAGE, GRANTED))
-    one = printed(values, at(copy, first)) if first else None
-    other = printed(values, at(copy, granted)) if granted else None
-    if one is None or other is None or not one.value:
+    pairs = plan_of(values.set, copy.form).adjusted
+    changed = [pair for pair in _adjusted(values, copy, pairs) if _is_changed(*pair)]
+    if not changed or _tells_of_change(values, copy):
         return
-    share = number.CONTEXT.divide(other.value - one.value, one.value)
-    if abs(share) < _MUCH or _has_a_word(values, copy):
+    very = [pair for pair in changed if _is_changed(*pair, _VERY_MUCH)]
+    if not very and _has_a_word(values, copy):
         return
+    one, other = (very or changed)[0]  # that a total goes with its parts is one cause
     unit = unit_of(values, one.ref)
-    count = "增加" if share > 0 else "减少"
+    apart = other.value - one.value
+    count = "增加" if apart > 0 else "减少"
     message = (
         f"{title_of(values, other.ref)} {other.text}{unit}，比年初预算数 {one.text}{unit} {count} "
-        f"{shown(values, abs(other.value - one.value), one)}{unit}，请在偏差原因里写一句为什么调整"
+        f"{shown(values, abs(apart), one)}{unit}，请在偏差原因里写一句为什么调整"
     )
     yield at_cells(values, "budget-changed", Level.HINT, (other, one), message, one.text, other.text)
 
 
-def _has_a_word(values: Values, copy: Copy) -> bool:
-    """Whether any reason or note is written in the table."""
+def _adjusted(
+    values: Values, copy: Copy, pairs: Sequence[tuple[str, str]]
+) -> Iterator[tuple[Printed, Printed]]:
+    """A whole's budget of the year's beginning with that of all of it, and those of parts that are a good part of it."""
+    whole: Printed | None = None
+    for first, granted in pairs:
+        one, other = printed(values, at(copy, first)), printed(values, at(copy, granted))
+        whole = whole or one
+        if one and other and one.value and whole:
+            apart = abs(other.value - one.value)
+            if whole is one or (_is_changed(one, other, _VERY_MUCH) and apart >= _MUCH * abs(whole.value)):
+                yield one, other
+
+
+def _is_changed(one: Printed, other: Printed, much: Decimal = _MUCH) -> bool:
+    return abs(other.value - one.value) >= much * abs(one.value)
+
+
+def _reasons(values: Values, copy: Copy) -> Iterator[str]:
+    """The reasons and notes that are written in a table."""
     plan = plan_of(values.set, copy.form)
     cells = [
         cell for concept in (REASON, REASON_WORD, NOTE_WORD) for cell in plan.by_concept.get(concept, ())
     ]
-    return any(values.text(at(copy, cell, row)).strip() for cell in cells for row in rows_of(copy, cell))
+    texts = (values.text(at(copy, cell, row)).strip() for cell in cells for row in rows_of(copy, cell))
+    return (text for text in texts if text)
+
+
+def _has_a_word(values: Values, copy: Copy) -> bool:
+    return any(_reasons(values, copy))
+
+
+def _tells_of_change(values: Values, copy: Copy) -> bool:
+    """Whether a reason or a note says that money came, went or was moved."""
+    return any(word in text for text in _reasons(values, copy) for word in CHANGING)
 
 
 @of_lines("first-budget", Level.HINT)
