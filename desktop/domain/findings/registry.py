@@ -44,6 +44,7 @@ RULES: Final[tuple[Rule, ...]] = (
     scores.score_over_weight,
     scores.score_over_hundred,
     scores.execution_score,
+    scores.loss_without_reason,
     scores.weights,
     scores.total_score,
     scores.score_missing,

@@ -1,9 +1,11 @@
 """Grades against the points that they are of: a table's own, and those of the projects in a list."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from desktop.domain import words
 from desktop.domain.findings.figure import typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Place
@@ -18,6 +20,11 @@ from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
+Bands = list[tuple[Decimal, str]]
+"""From so many points on, the highest first, which grade."""
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_BELOW: Final = (*words.OR_LESS, "<", "＜", "小于", "低于", "不足")
 _OTHERS: Final = 2  # rows of a list whose grades bear the bands out
 
 
@@ -29,7 +36,8 @@ def grade(values: Values, copy: Copy) -> Iterator[Finding]:
     if not cell or got is None:
         return
     ref = CellRef(copy.id, "", cell)
-    right = _amiss(values, plan, values.text(ref), got.value) if typed_here(values, ref) else ""
+    own = _printed_bands(copy.form.cells[cell].choices)
+    right = _amiss(values, plan, values.text(ref), got.value, own) if typed_here(values, ref) else ""
     if right:
         message = f"{title_of(values, ref)} “{values.text(ref)}”：总分 {got.text} 分，按等级划分应为“{right}”，请核对"
         yield at_cells(values, "grade", Level.EXPLAIN, (Place(ref), got), message, right, values.text(ref))
@@ -59,14 +67,34 @@ def grade_in_list(values: Values, copy: Copy) -> Iterator[Finding]:
         yield from wrong
 
 
-def _amiss(values: Values, plan: Plan, written: str, points: Decimal) -> str:
-    """The grade of so many points, where the one that is written is another one of the bands; "" if it fits."""
+def _printed_bands(options: Sequence[str]) -> Bands:
+    """The bands that the options of a grade say themselves, 良（80-90分）; none where not all of them do."""
+    found: Bands = []
+    for option in options:
+        numbers = [Decimal(one) for one in _NUMBER.findall(option)]
+        if not numbers:
+            return []
+        below = any(word in option for word in _BELOW)
+        found.append((Decimal(0) if below and len(numbers) == 1 else min(numbers), option))
+    return sorted(found, reverse=True) if len({least for least, _ in found}) == len(options) else []
+
+
+def _amiss(values: Values, plan: Plan, written: str, points: Decimal, own: Bands | None = None) -> str:
+    """The grade of so many points, where the one that is written is another one of the bands; "" if it fits.
+
+    The bands are the cell's `own` where it has some, else those of the rule pack, else the usual ones.
+    """
     table = values.set.pack.tables.get(GRADE_TABLE)
-    bands = [(band.least, band.word) for band in table.bands] if table else list(plan.concepts.grades)
+    bands = own or (
+        [(band.least, band.word) for band in table.bands] if table else list(plan.concepts.grades)
+    )
     right = next((word for least, word in bands if points >= least), "")
     words_of = {
         spelled: word for word, spellings in plan.concepts.grade_words.items() for spelled in spellings
     }
-    text = squeezed(written)
-    said, known = words_of.get(text, text), {words_of.get(squeezed(word), word) for _, word in bands}
-    return right if text and right and said in known and said != words_of.get(squeezed(right), right) else ""
+
+    def meant(word: str) -> str:
+        return words_of.get(squeezed(word), squeezed(word))
+
+    known = {meant(word) for _, word in bands}
+    return right if written and right and meant(written) in known - {meant(right)} else ""

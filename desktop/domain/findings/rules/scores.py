@@ -7,7 +7,7 @@ from typing import Final
 from desktop.domain import number
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, typed_here
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, said_of, title
+from desktop.domain.findings.line import GLUED_WEIGHT, Line, Place, line_ref, line_text, plain, said_of, title
 from desktop.domain.findings.plan import Plan, plan_of
 from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
@@ -25,6 +25,8 @@ from desktop.domain.meaning.vocabulary import (
     NAME,
     NOT_APPLICABLE,
     RATE,
+    REASON,
+    REASON_WORD,
     RESULT,
     SCORE,
     SCORE_WORD,
@@ -155,6 +157,30 @@ def _glued(plan: Plan, score: Printed) -> Printed | None:
     """The weight that a heading of the score prints: 得分（20分×执行率）."""
     digits = plan.weight_in_heading(score.ref.cell)
     return Printed(score.ref, Decimal(digits), Decimal("0.5"), digits) if digits else None
+
+
+@of_lines("loss-without-reason", Level.EXPLAIN)
+def loss_without_reason(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
+    """扣了分，表里写原因的那一格（各行自己没有的）却空着。"""
+    plan = plan_of(values.set, copy.form)
+    cell = plan.one(REASON_WORD)
+    if not cell or any(line.has(REASON) for line in rows):
+        return
+    ref = CellRef(copy.id, "", cell)
+    if not values.is_typed(ref) or plain(values.text(ref)) not in NOT_APPLICABLE:
+        return
+    own, most = (
+        one_printed(values, plan, copy, EXECUTION_SCORE),
+        one_printed(values, plan, copy, EXECUTION_WEIGHT),
+    )
+    pairs = [(line.weight, line.score) for line in rows] + [(most, own)]
+    lost = [(full, got) for full, got in pairs if full and got and got.value < full.value]
+    if lost:
+        count = number.show(sum((full.value - got.value for full, got in lost), Decimal(0)), 2, True)
+        message = f"{title_of(values, ref)}：一共扣了 {count} 分，这里还空着，请写原因"
+        yield at_cells(
+            values, "loss-without-reason", Level.EXPLAIN, (Place(ref), *(got for _, got in lost)), message
+        )
 
 
 @of_lines("weights", Level.ERROR)

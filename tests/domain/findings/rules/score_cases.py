@@ -17,6 +17,13 @@ def _row(at: int, **changed: str) -> RuleCase:
     return _case(**{f"指标[{at}]__{column}": text for column, text in changed.items()})
 
 
+# One place for the reasons of all rows, below them.
+ONE_REASON = (
+    PROJECT.replace("{得分} | {原因} |", "{得分} | |")
+    .replace("得分 | 偏差原因分析及改进措施 |", "得分 | |")
+    .replace("[组 指标]", "     | 未完成原因及改进措施 | < | {原因} | < | < | < | < | < |\n[组 指标]")
+)
+
 RATE = "项目表-1.指标[2].{}"
 NAMED_A_RATE = {RATE.format("三级"): "预算执行率", RATE.format("目标"): "≥95%", RATE.format("完成"): "75%"}
 
@@ -113,6 +120,12 @@ CASES = {
         (PROJECT,), {RATE.format("完成"): "96.5%"}, RIGHT | NAMED_A_RATE, first=one_project
     ),
     "deduction-without-reason": _row(4, 原因=""),
+    "loss-without-reason": RuleCase(
+        (ONE_REASON,),
+        {"项目表-1.原因": ""},
+        {name: text for name, text in RIGHT.items() if not name.endswith("原因")} | {"项目表-1.原因": "样本偏少"},
+        first=one_project,
+    ),
     "full-though-missed": _row(2, 完成="94%"),
     "over-fulfilled": _row(3, 完成="8%"),
     "result-missing": _row(3, 完成=""),
