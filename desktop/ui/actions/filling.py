@@ -190,9 +190,20 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         dialog = OverrideDialog(said, typed, bench)
         if answered(dialog, dialog.figure):
             note = bench.session.read_as(ref, dialog.text)
-            if bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why)) and note:
-                bench.say(note)
+            if bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why)):
+                _tell_broken(bench, ref, note)
     here.setFocus()
+
+
+def _tell_broken(bench: "Workbench", ref: CellRef, note: str) -> None:
+    """Say which checks fail since a figure was put in: its reason counts for them too, and they were not seen before."""
+    found = (one for one in bench.session.findings() if one.code == "override" and one.where[0] == ref)
+    finding = next((one for one in found if one.breaks), None)
+    if finding is not None:
+        message = f"{finding.message}。理由里也要把这说明白"
+        bench.say(message, "补写理由", lambda: ask_override(bench, ref, ""))
+    elif note:
+        bench.say(note)
 
 
 def restore_formula(bench: "Workbench") -> None:

@@ -361,6 +361,24 @@ def test_enter_confirms_the_reason(person: Person) -> None:
     assert person.bench.session.workbook.overrides[person.ref("附件2.支出.项目")].reason == "a\nb"
 
 
+def test_what_a_figure_put_in_breaks_is_told_at_once(person: Person) -> None:
+    """More spent than there was: the reason has to say why, and is asked for while the clerk is still there."""
+
+    def write(dialog: OverrideDialog) -> None:
+        dialog.figure.setText("9000")
+        QTest.keyClicks(dialog.reason, "a")
+        dialog.accept()
+
+    person.goto("附件2.支出.项目")
+    person.answer(write)
+    person.choose("手工改数")
+    hint = person.bench.hint
+    assert "审核不成立" in hint.text and hint.text.endswith("理由里也要把这说明白")
+    person.answer(lambda dialog: dialog.reason.setPlainText("a, b") or dialog.accept())
+    hint.button.click()
+    assert person.bench.session.workbook.overrides[person.ref("附件2.支出.项目")].reason == "a, b"
+
+
 def test_typed_cells_need_no_override(person: Person) -> None:
     """手工改数 on one says that it is simply typed."""
     person.goto("附件2.总额.年初")
