@@ -41,8 +41,10 @@ class Stranger(Struct, frozen=True):
 
     def heard(self, number: int | None = None) -> list[Finding]:
         """What an audit says of it."""
-        document = Document("docx", tuple(_blocks(self.with_wrong(number))), ())
-        return [finding for finding, _ in audit(document, f"{self.name}.docx", 2000).found]
+        return [
+            finding
+            for finding, _ in audit(drawn_up(self.with_wrong(number)), f"{self.name}.docx", 2000).found
+        ]
 
     def told(self) -> list[list[Finding]]:
         """Of each defect what is said that isn't said of the report without any."""
@@ -55,6 +57,11 @@ class Stranger(Struct, frozen=True):
 
 def _identity(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.message
+
+
+def drawn_up(text: str) -> Document:
+    """A report, written down as above, as the document that a person would hand in."""
+    return Document("docx", tuple(_blocks(text)), ())
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -1,9 +1,10 @@
-"""The sentences that the proof-reading is measured by: right ones and wrong ones, written for the shipped samples.
+"""The sentences that the proof-reading is measured by: right ones and wrong ones, written for the shipped samples and for
+small reports of made-up bureaus.
 
 One file a batch, each written in a manner of its own and without looking at what the program says of it:
 
     # a remark; of a batch that is kept aside, one line says so (KEPT_ASIDE)
-    样例  yueyang-2023                       the sample whose tables the sentences below speak of
+    样例  yueyang-2023                       the sample, or the report of `reports/`, whose tables the sentences below speak of
     章  公共预算支出                          the text cell they are put into, by its name in the form
     对  2023年度，本单位全年预算数……           every figure agrees with the tables, or is the sentence's own and adds up
     错  〔占比错〕2023年度支出总额……            exactly one defect, named in front

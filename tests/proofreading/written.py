@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from pathlib import Path
 
 from desktop.domain.change.edit import Edit, SetText
 from desktop.domain.findings.finding import Finding
@@ -15,9 +16,12 @@ from desktop.domain.forms.check import Level
 from desktop.domain.narrative.bound_text import paragraphs
 from desktop.domain.values.address import find
 from desktop.domain.workbook.workbook import CellRef
+from desktop.exchange.drafting.opened import opened as opened_report
 from desktop.session.session import Session
+from tests.audit.strangers import drawn_up
 from tests.builders import sample_session, sample_without_checks
 
+REPORTS = Path(__file__).parent / "reports"  # of made-up bureaus, for sentences about them: "样例" names one
 LEVELS = (Level.ERROR, Level.EXPLAIN, Level.HINT)
 DOUBTS = LEVELS[:2]  # what must be mended or explained
 ADVICE = {"by-hand"}  # says how a figure could be kept up to date, and nothing against it
@@ -25,12 +29,16 @@ _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\{}｛｝"})
 
 
 def opened(sample: str, checks: bool = True) -> Session:
-    """A sample, opened once for all that is tried on it; without `checks` its forms check nothing themselves."""
+    """A sample or a report, opened once for all that is tried on it; without `checks` its forms check nothing themselves."""
     return _opened(sample, checks)
 
 
 @cache
 def _opened(sample: str, checks: bool) -> Session:
+    report = REPORTS / f"{sample}.txt"
+    if report.exists():
+        document = drawn_up(report.read_text(encoding="utf-8"))
+        return Session(opened_report(document, sample, f"{sample}.docx", 2000, in_chapters=False).book)
     return sample_session(sample) if checks else sample_without_checks(sample)
 
 
