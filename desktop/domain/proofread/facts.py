@@ -20,6 +20,7 @@ from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
+from desktop.domain.proofread.fixed_rows import fixed_columns
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.marked import MarkedList, MarkedLists
 from desktop.domain.proofread.masks import NamesWithDigits
@@ -285,6 +286,9 @@ class Facts:
             return []
         if not ref.row:
             copies = self.values.copies_of(copy.form.id)
+            if not copy.form.many:
+                columns = fixed_columns(copy, self._index.get)
+                return next((column for column in columns if any(one.ref == ref for one in column)), [])
             cells = (self._index.get(CellRef(other.id, "", ref.cell)) for other in copies)
             return [cell for cell in cells if cell is not None]
         rows = next((rows for rows in copy.rows.values() if any(row.id == ref.row for row in rows)), ())
@@ -293,9 +297,12 @@ class Facts:
 
     @question
     def columns(self, sort: Sort) -> list[list[CellFact]]:
-        """What is said of several things alike: column by column of the lists, and cell by cell of a form's copies."""
+        """What is said of several things alike: column by column of the lists, cell by cell of a form's copies, and column
+        by column of a table whose rows are printed."""
         self._fresh()
-        return self._index.columns(sort)
+        single = (copy for copy in self.values.workbook.copies if not copy.form.many)
+        fixed = (column for copy in single for column in fixed_columns(copy, self._index.get))
+        return [*self._index.columns(sort), *(column for column in fixed if column[0].sort is sort)]
 
     @question
     def marked_lists(self) -> list[MarkedList]:

@@ -1,5 +1,7 @@
 """Dealing names out: 政府采购2022年、2023年分别为632.02万元、682.02万元 gives each year its figure."""
 
+from msgspec.structs import replace
+
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.figures import Context, Figure, Passage, Source
 
@@ -34,6 +36,9 @@ def _deal(run: list[Figure], first: Figure, context: Context) -> None:
     names = [item for item in said.items if item in said.names]
     common = said.item_set - said.names
     dealt = len(names) == many and bool(common)
+    counted = grammar.SO_MANY_OF_THEM.fullmatch(said.residue)
+    if counted and grammar.numeral(counted["many"]) == many:
+        said = replace(said, residue="")  # 甲、乙两个项目分别支出: how many they are
     for number, figure in enumerate(run):
         figure.said, figure.source = said, Source.NEAR
         if dealt:  # A类、B类的解决率分别为51.14%、61.72%

@@ -189,7 +189,7 @@ class _Reader:
 
     def _asked_from_left(self, cell: Cell) -> bool:
         left = self._label_beside(cell)
-        if left is None or self._is_over_parts(cell):
+        if left is None or self._is_over_parts(cell) or self._is_over_figures(left):
             return False
         if not self.lexicon.asks(left.text) and not self.lexicon.has(INK_WORD, left.text):
             return False
@@ -202,6 +202,16 @@ class _Reader:
             return False
         parts = {self.at[right.bottom, column] for column in range(right.column, right.right)}
         return len(parts) > 1 and all(part.text and not is_figure(part.text) for part in parts)
+
+    def _is_over_figures(self, left: Cell) -> bool:
+        """Whether a label heads names, and all beside it head figures, two at least: 科目名称 | 2022年决算数 | 2023年决算数."""
+        beside = [cell for cell in self.guesses if cell.row == left.row and cell.column > left.column]
+        below = [self.at.get((cell.bottom, cell.column)) for cell in (left, *beside)]
+        places = [
+            one is not None and _same_columns(one, cell) and (not one.text or is_figure(one.text))
+            for one, cell in zip(below, (left, *beside), strict=True)
+        ]
+        return len(beside) > 1 and not places[0] and all(places[1:]) and bool(below[0] and below[0].text)
 
     def _is_open_below(self, cell: Cell) -> bool:
         below = self.at.get((cell.bottom, cell.column))

@@ -44,6 +44,18 @@ def test_what_is_filled_in_goes() -> None:
     ]
 
 
+def test_headings_of_figures_beside_names() -> None:
+    """科目名称 asks for nothing where all that stands beside it heads figures."""
+    form = drafted_form(
+        "| 科目名称 | 2022年决算数 | 2023年决算数 |\n| 学前教育 | 210.00 | 220.00 |\n| 小学教育 | 310.00 | 330.00 |"
+    )
+    assert lines_of(form) == [
+        "|科目名称|2022年决算数|2023年决算数|",
+        "学前教育|学前教育|{上年决算}|{决算}|",
+        "小学教育|小学教育|{上年决算}|{决算}|",
+    ]
+
+
 def test_texts_below_headings_that_ask() -> None:
     """A goal written below 预期目标 is an answer, and so is what follows below it."""
     form = drafted_form(

@@ -148,7 +148,8 @@ def _rate(one: Passage, rate: Figure, change: Figure | None, up: bool, facts: Fa
         if base is not None:
             yield from _over_base(one, rate, up, base, before)
             return
-        pair = [now for now in before if now.sentence == rate.sentence and now.quantity.sort is Sort.MONEY]
+        said_here = [now for now in before if now.sentence == rate.sentence]
+        pair = [now for now in said_here if now.quantity.sort is Sort.MONEY] or said_here
         pair.sort(key=lambda now: -now.year)
         if len(pair) == 2 and pair[0].year == pair[1].year + 1 and by_hand(rate, *pair):
             yield from _of_pair(one, rate, up, pair)
@@ -270,6 +271,12 @@ def _of_pair(one: Passage, rate: Figure, up: bool, pair: list[Figure]) -> Iterat
     now, prior = pair
     if rate.excluded or not prior.quantity.value or now.items != prior.items:
         return
+    if now.quantity.unit != prior.quantity.unit or now.quantity.rough or prior.quantity.rough:
+        return
+    if now.quantity.sort is Sort.COUNT and (
+        prior.said.residue or (prior.start < now.start and now.said.residue)
+    ):
+        return  # 门诊1200人次，上年住院310人次: of other things
     apart = now.quantity.value - prior.quantity.value
     exact = ratio(abs(apart), prior.quantity.value)
     right = percent(exact, max(rate.quantity.decimals, 2))

@@ -167,12 +167,17 @@ def _of_base(one: Passage, before: list[Figure], words: str, said: _Said, facts:
         return
     last = amounts[-1]
     if words.strip() == grammar.OF_IT and last.end == said.start - len(words) and len(amounts) > 1:
-        part = amounts[-2]
-        if (
-            grammar.IS_PORTION_OF.search(one.plain[part.end : last.start])
-            and part.quantity.unit == last.quantity.unit
-        ):
-            yield _share(one, part, last.quantity.value, one.text[last.start : last.end])
+        part, between = amounts[-2], one.plain[amounts[-2].end : last.start]
+        if grammar.IS_PORTION_OF.search(between) and part.quantity.unit == last.quantity.unit:
+            several = grammar.SEVERAL.match(between.lstrip(grammar.JOINTS))
+            parts = amounts[-1 - (grammar.numeral(several["many"]) if several else 1) : -1]
+            come = sum((each.quantity.value for each in parts), Decimal(0))
+            listed = "＋".join(one.text[each.start : each.end] for each in parts)
+            listed = f"（{listed}）" if len(parts) > 1 else listed
+            yield (
+                ratio(come, last.quantity.value),
+                f"{listed}÷{one.text[last.start : last.end]}",
+            )
         return
     base_said = grammar.IS_PORTION_OF.search(words)
     if base_said is None or grammar.CHANGE in last.said.measures:
@@ -181,7 +186,8 @@ def _of_base(one: Passage, before: list[Figure], words: str, said: _Said, facts:
     if len(of.items) != 1:
         return
     wholes = [fact for fact in facts.of_items(last.quantity.sort, of.item_set) if fact.year == last.year]
-    for part in reversed(amounts):  # of the last of them, or of a total that they were listed of
+    # Of the last of them, or of a total that they were listed of, but for what is named itself.
+    for part in (part for part in reversed(amounts) if part.items != of.item_set):
         for fact in wholes:
             alike = part.quantity.sort is fact.sort and fact.unit in ("", part.quantity.unit)
             if alike and fact.value >= part.quantity.value:

@@ -7,16 +7,20 @@ less is better the words say (24小时以内), or the sign in the table (≤); w
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
+from desktop.domain.proofread.claims.arithmetic import by_hand, gives, ratio
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.quantity import Sort, same, same_unit
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import quoted, says
+from desktop.domain.proofread.wordings import percent, quoted, says
 from desktop.domain.proofread.words import targets as said_of
 
 _SORTS: Final = (Sort.COUNT, Sort.PERCENT, Sort.TIME)
@@ -30,6 +34,7 @@ def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
     for sentence in one.sentences:
         yield from _of_named(one, sentence)
         yield from _of_tables(one, sentence, facts)
+        yield from _in_per_cent(one, sentence, facts)
 
 
 def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
@@ -73,6 +78,25 @@ def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         }
         if len(verdicts) == 1 and verdicts.pop() is bool(said["not"]):
             yield _remark(one, result, said, quoted(one, result), says(facts, targets[0]))
+
+
+def _in_per_cent(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
+    """改造饮水工程18处，完成目标的90%: a result over the target that only the tables say."""
+    for result, rate in pairwise(sentence.figures):
+        said = grammar.OF_PLAN.search(rate.near) or rate.near.endswith(grammar.OF_TARGET)
+        if rate.quantity.sort is not Sort.PERCENT or not said or rate.proved or rate.quantity.rough:
+            continue
+        if any(other.stage == grammar.TARGET for other in sentence.figures if other.start < rate.start):
+            continue
+        targets = [target for target in _targets(result, facts) if _may_be_target(result, target)]
+        aims = [replace(result.quantity, value=target.value, ulp=target.ulp) for target in targets]
+        if any(gives(rate.quantity, result.quantity, aim) for aim in aims):
+            rate.proved, rate.how = True, "rate"
+        elif len({target.value for target in targets}) == 1 and by_hand(rate, result) and targets[0].value:
+            right = percent(ratio(result.quantity.value, targets[0].value), max(rate.quantity.decimals, 2))
+            message = f"“{quoted(one, rate)}”：{says(facts, targets[0])}，按它算是 {right}，请核对"
+            text, span = one.text[rate.start : rate.end], one.span(rate.start, rate.end)
+            yield Remark("text-rate", Level.HINT, span, message, right, text, (targets[0].ref,))
 
 
 def _targets(result: Figure, facts: Facts) -> Iterator[CellFact]:

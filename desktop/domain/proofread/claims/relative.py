@@ -41,7 +41,10 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
     if rate.proved and rate.how != _BY_CHANCE:
         return
     bases = [other for other in alike if grammar.COMPARED_WITH.match(other.near)]
-    bases = bases or [other for other in alike if other.year < last.year or other.stage in _BASES]
+    latest = max(
+        last.year, *(other.year for other in alike)
+    )  # of the last: 本年98.54万元，上年121.68万元，少了23.14万元
+    bases = bases or [other for other in alike if other.year < latest or other.stage in _BASES]
     of_these = bases if grammar.DIFFERENCE.match(last.near) and len(bases) == 1 else alike
     if any(_gives(rate, last.quantity.value, other) for other in of_these):
         rate.proved, rate.how = True, "change"

@@ -22,6 +22,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, like, percent, quoted
 
 _ALL_PARTS = 3
+_ALL = Decimal(100)
 _TWO = 2
 _LEAST_STEM = 2  # signs of the word that a count is named by
 _REACH = 12  # amounts before a share that may be its base
@@ -224,23 +225,39 @@ def _are_mixed_up(found: list[Share], whole: Figure) -> bool:
 def _mixed_up(found: list[Share]) -> list[Share]:
     """The shares of the parts of one total that are all right of it, but not each of its own part."""
     hosts = {part.host for _, part, _ in found}
-    whole = next(iter(hosts), None)
+    whole = next(iter(hosts), None) or _both_of_a_hundred(found)
     if len(found) < _TWO or len(hosts) > 1 or whole is None or any(base for _, _, base in found):
         return []
     wrong = [one for one in found if not _right(one[0], one[1], whole)]
     return wrong if len(wrong) >= _TWO and _are_mixed_up(wrong, whole) else []
 
 
+def _both_of_a_hundred(found: list[Share]) -> Figure | None:
+    """What two amounts come to whose shares make up a hundred: 基本支出A，占25.58%；项目支出B，占74.42%."""
+    if len(found) != _TWO or len({part.quantity.unit for _, part, _ in found}) > 1:
+        return None
+    rates = [share.quantity for share, _, _ in found]
+    parts = [part for _, part, _ in found]
+    if sum((rate.value for rate in rates), Decimal(0)) != _ALL or not all(rate.decimals for rate in rates):
+        return None
+    come = sum((part.quantity.value for part in parts), Decimal(0))
+    return replace(parts[0], quantity=replace(parts[0].quantity, value=come))
+
+
 def _exchanged(one: Passage, mixed: list[Share]) -> Iterator[Remark]:
     """What is said of shares that stand under each other's parts, at the first."""
     share, part, _ = mixed[0]
-    if not by_hand(*(figure for said, of, _ in mixed for figure in (said, of))) or part.host is None:
+    if not by_hand(*(figure for said, of, _ in mixed for figure in (said, of))):
         return
-    right = percent(ratio(part.quantity.value, part.host.quantity.value), max(share.quantity.decimals, 2))
-    rates = "、".join(f"“{one.text[said.start : said.end]}”" for said, _, _ in mixed)
-    message = (
-        f"{rates}像是写颠倒了：{one.text[part.start : part.end]}÷{quoted(one, part.host)}＝{right}，请核对"
+    parts = [of for _, of, _ in mixed]
+    come = sum((of.quantity.value for of in parts), Decimal(0))
+    listed = "＋".join(one.text[of.start : of.end] for of in parts)
+    whole, named = (
+        (part.host.quantity.value, quoted(one, part.host)) if part.host else (come, f"（{listed}）")
     )
+    right = percent(ratio(part.quantity.value, whole), max(share.quantity.decimals, 2))
+    rates = "、".join(f"“{one.text[said.start : said.end]}”" for said, _, _ in mixed)
+    message = f"{rates}像是写颠倒了：{one.text[part.start : part.end]}÷{named}＝{right}，请核对"
     text = one.text[share.start : share.end]
     yield Remark("text-order", Level.EXPLAIN, one.span(share.start, share.end), message, right, text)
 

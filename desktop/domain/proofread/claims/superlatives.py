@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from re import Match
 
+from msgspec.structs import replace
+
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
@@ -30,6 +32,20 @@ def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
         ):
             of = facts.context.phrases.read(said["of"])
             yield from _named(one, said, of, called, facts)
+    for said in grammar.NAMED_FIRST.finditer(one.plain):
+        called = facts.context.phrases.read(said["name"])
+        of = replace(called, items=tuple(item for item in called.items if item not in called.names))
+        only = len(called.names) == 1 and not called.residue and not called.measures and not called.guessed
+        if only and not one.is_taken(said.start(), said.end()) and not _of_others(one, said, facts):
+            yield from _named(one, said, of, called, facts)
+
+
+def _of_others(one: Passage, said: Match[str], facts: Facts) -> bool:
+    """Whether the sentence names others before, among which alone something may be first; or says another time."""
+    start = max(one.plain.rfind("。", 0, said.start()) + 1, said.start() - _REACH)
+    before = facts.context.phrases.read(one.plain[start : said.start()])
+    late = {year for year in before.years if year not in (0, facts.context.year)}
+    return bool(before.names or late) or _of_some(one, said, facts)
 
 
 def _of_some(one: Passage, said: Match[str], facts: Facts) -> bool:
