@@ -26,6 +26,7 @@ _SORTS = {
     Kind.PEOPLE: Sort.COUNT, Kind.WHOLE: Sort.COUNT, Kind.NUMERIC: Sort.COUNT,
 }  # fmt: skip
 _FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
+_OF_MONEY = (Kind.MONEY, Kind.YUAN, Kind.PERCENT)
 _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _LONGEST_QUANTITY = 40
 _YEAR_DIGITS = 4
@@ -234,15 +235,21 @@ def _label(values: Values, copy: Copy, cell: CellDef, phrases: Phrases) -> _Word
 def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phrases) -> _Words:
     values = iter(shown)
     pieces = [piece.text or next(values) for piece in cell.label]
-    if pieces and tidy(pieces[0]) in grammar.TOTAL_ROW and _has_stages(copy, cell, phrases):
-        pieces[0] = grammar.ALL_MONEY
+    if pieces and tidy(pieces[0]) in grammar.TOTAL_ROW:
+        title = _named_by_title(copy, phrases) if cell.kind in _OF_MONEY else ""
+        pieces[0] = title or (grammar.ALL_MONEY if _has_stages(copy, cell, phrases) else pieces[0])
     whole = "".join(pieces) or cell.column
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
     parts = [part for part in (tidy(row), tidy(column)) if part]
     said = [phrases.read(folded(part)) for part in parts]
     known = [one for one in said if one.item_set - one.names - phrases.columns]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
-    kept = [part for part, one in zip(parts, said, strict=True) if not known or one in known or not one.items]
+    rates = bool(known) and all(item.endswith(grammar.RATE_END) for one in known for item in one.items)
+    kept = [
+        part
+        for part, one in zip(parts, said, strict=True)
+        if not known or one in known or not one.items or rates  # a rate is of what its row names
+    ]
     found = phrases.read(folded(" ".join(kept)))
     return _Words(found, found.item_set, " ".join(parts))
 
@@ -251,6 +258,15 @@ def _shown(values: Values, copy: Copy, cell: str) -> str:
     """A value shown within a label: the year is part of it, a person's name or number is not."""
     text = values.text(CellRef(copy.id, "", cell))
     return text if text.isdigit() and len(text) == _YEAR_DIGITS else ""
+
+
+def _named_by_title(copy: Copy, phrases: Phrases) -> str:
+    """What the total of a table is of whose title names one thing and nothing else: “三公”经费支出决算表; "" where none."""
+    title = grammar.TABLE_OF.match("".join(piece.text for piece in copy.form.title).strip())
+    said = phrases.read(folded(title["what"])) if title else None
+    if said is None or said.residue or said.names or len(said.items) != 1 or said.measures:
+        return ""
+    return said.words[0]
 
 
 def _has_stages(copy: Copy, cell: CellDef, phrases: Phrases) -> bool:

@@ -566,6 +566,7 @@ GRADE_SAID = re.compile(
 )
 
 # Labels of cells.
+TABLE_OF = re.compile(r"(?P<what>.{2,20}?)(?:支出)?(?:预算|决算|执行)?(?:情况)?(?:明细|汇总|统计|一览)?表$")
 MONTH_SAID, QUARTER_SAID = "{}月", "{}季度"
 PERIOD = re.compile(r"(?<!\d)(?:(?P<month>1[0-2]|[1-9])\s?月份?(?!\s?\d)|第?(?P<quarter>[一二三四1-4])季度)")
 GENERAL_LABEL = re.compile(r"(?:平均|全年|合计|月).*")  # 平均得分 counts no 平均
@@ -576,7 +577,10 @@ NAME_LABEL = "名称"
 LABEL_NUMBER = re.compile(
     r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|其中[：:]?|减：|加：|\s)+"
 )
-UNIT_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?:万元|元|人|个|%|％|辆|分|A|B|B/A)[）)]")
+UNIT_IN_BRACKETS = re.compile(
+    r"[（(](?:单位[：:])?(?:[百千万亿]?(?:元|人次|人|名|个|所|户|家|件|次|起|套|台|条|份|项|处|座|场|期|间|张|册|株|头|只|辆"
+    r"|亩|公顷|公里|千米|平方米|立方米|米|吨|天|小时)|%|％|分|A|B|B/A)[）)]"
+)
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"
 VAGUE_BEFORE = tuple("几数千百十亿余多半")

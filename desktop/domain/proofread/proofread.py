@@ -22,6 +22,7 @@ from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread.account import account_of
 from desktop.domain.proofread.asked import Asked
 from desktop.domain.proofread.claims.balance import unlisted
+from desktop.domain.proofread.claims.counted_whole import counted_whole
 from desktop.domain.proofread.claims.itemised import itemised
 from desktop.domain.proofread.claims.repeats import Repeats
 from desktop.domain.proofread.facts import Facts
@@ -214,6 +215,7 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
             *steps(state.passages),
             *bracket_marks(state.passages),
             *itemised(state.passages),
+            *counted_whole(state.passages),
             *(_of_prose(state, facts) if prose else ()),
         ]
     text.remarks, text.pieces = state.remarks, state.pieces
