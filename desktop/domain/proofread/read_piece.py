@@ -44,6 +44,7 @@ from desktop.domain.proofread.wording.marks import marks
 from desktop.domain.proofread.wording.numbering import in_line
 from desktop.domain.proofread.wording.quoted_names import quoted_names
 from desktop.domain.proofread.wording.repetition import doubled
+from desktop.domain.proofread.wording.run_together import run_together
 from desktop.domain.proofread.wording.terms import terms
 from desktop.domain.proofread.wording.time_order import time_order
 
@@ -196,6 +197,7 @@ def _wording(one: Passage, prose: bool, facts: Facts) -> Iterator[Remark]:
         yield from first_names(one, facts)
     yield from lists(one, facts)
     yield from quoted_names(one, facts)
+    yield from run_together(one)
     yield from announced(one)
     yield from in_line(one)
     yield from doubled(one, facts.lexicon, facts.names)

@@ -89,6 +89,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     # Wording.
     _rule("numbering", Level.HINT, "文字里的序号不连续或重复。"),
     _rule("heading-mark", Level.HINT, "序号后面多了或少了顿号。"),
+    _rule("run-together", Level.HINT, "文字里两个名称连着写，中间少了“、”或“和”。"),
     _rule("doubled", Level.HINT, "文字里同一个词连着写了两遍，或两个标点连在一起。"),
     _rule("half-width", Level.HINT, "汉字之间用了半角标点。"),
     _rule("unpaired", Level.HINT, "引号、书名号或括号没有配成对。"),

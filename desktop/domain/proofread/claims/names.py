@@ -26,18 +26,32 @@ _NEARLY = 0.75  # of a name's pairs of signs stand in another that is meant to b
 def names(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Members of a list under another name than their amount's in the tables, as hints."""
     for sentence in one.sentences:
-        lists: dict[Figure, list[Figure]] = {}
-        for figure in sentence.figures:
-            if figure.host is not None and figure.quantity.sort is Sort.MONEY:
-                lists.setdefault(figure.host, []).append(figure)
         yield from _nearly_named(one, sentence.figures, facts)
-        for members in lists.values():
+        for members in _lists(one, sentence.figures):
             named = {name for figure in members for name in _of_money(figure, facts)}
             if len(named) < _MOST_LIKE:
                 continue
             for figure in members:
                 if not _of_money(figure, facts) and not figure.taken and figure.near:
                     yield from _member(one, figure, named, facts)
+
+
+def _lists(one: Passage, figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Amounts that are parts of one total, and those that stand in a row with nothing but 、 between: 甲项目1万元、乙项目2万元."""
+    lists: dict[Figure | None, list[Figure]] = {}
+    row: list[Figure] = []
+    for figure in figures:
+        if figure.quantity.sort is not Sort.MONEY:
+            continue
+        if figure.host is not None:
+            lists.setdefault(figure.host, []).append(figure)
+            continue
+        if row and not one.between(row[-1], figure).startswith(grammar.LISTED[0]):
+            yield row
+            row = []
+        row.append(figure)
+    yield row
+    yield from lists.values()
 
 
 def _nearly_named(one: Passage, figures: list[Figure], facts: Facts) -> Iterator[Remark]:
@@ -99,8 +113,12 @@ def _is_short_form(said: str, name: str) -> bool:
 
 
 def _of_money(figure: Figure, facts: Facts) -> list[str]:
-    """The names before a figure that some amount of the tables bears."""
-    return [name for name in figure.said.names if facts.of_items(Sort.MONEY, frozenset({name}))]
+    """The names before a figure that some amount of the tables bears, but for those that are only abbreviated there."""
+    return [
+        name
+        for name in figure.said.names - figure.said.guessed
+        if facts.of_items(Sort.MONEY, frozenset({name}))
+    ]
 
 
 def _member(one: Passage, figure: Figure, named: set[str], facts: Facts) -> Iterator[Remark]:
