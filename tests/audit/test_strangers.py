@@ -5,7 +5,7 @@ import pytest
 from tests.audit.strangers import Stranger, strangers
 
 STRANGERS = strangers()
-FEWEST_DEFECTS, LEAST_FOUND = 350, 90  # in hundredths
+FEWEST_DEFECTS, LEAST_FOUND = 400, 90  # in hundredths
 
 # What no rule reaches: (report, what is wrong in it).
 OUT_OF_REACH = {
@@ -43,6 +43,14 @@ OUT_OF_REACH = {
     ("flood-control", "90.50%"),
     ("flood-control", "良"),
     ("seed-station", "8.64"),
+    ("street-office", "6"),
+    ("street-office", "1450"),
+    ("forest-farm", "2021年最少，18.60万元"),
+    ("forest-farm", "22400亩、18600亩"),
+    ("forest-farm", "1656"),
+    ("police-quarters", "94.57%"),
+    ("police-quarters", "六成"),
+    ("police-quarters", "二季度"),
 }
 
 

@@ -63,6 +63,7 @@ INDICATOR: Final = "指标"
 LEVEL_1, LEVEL_2, NAME = "指标.一级", "指标.二级", "指标.三级"
 TARGET, RESULT, SIGN, UNIT = "指标.目标值", "指标.完成值", "指标.性质", "指标.单位"
 TARGET_LATER, NOTE = "指标.长期目标值", "指标.备注"
+COMPLETION = "指标.完成率"
 WEIGHT, SCORE, REASON, EXPLAINED = "指标.分值", "指标.得分", "指标.原因", "指标.解释"
 EXECUTION_WEIGHT, EXECUTION_SCORE = "执行分值", "执行得分"
 TOTAL_WEIGHT, TOTAL_SCORE = "总分.分值", "总分.得分"
@@ -75,6 +76,7 @@ POINTS: Final = "分"
 UNIT_OF: Final = "单位"
 PLAIN_TARGET: Final = "指标值"  # a target, or beside a 目标值 the result
 TOTAL_LABELS: Final = ("合计", "总计", "小计", "总分", "总分合计")
+YEAR_TOTALS: Final = ("全年", "全年合计", "全年累计")  # of months or quarters
 FIGURES_OF_A_YEAR: Final = (
     "预算",
     "决算",

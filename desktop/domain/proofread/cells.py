@@ -116,6 +116,10 @@ def _fact(
     sort, value, ulp, unit = read
     if sort is Sort.COUNT and row and not unit:
         unit = _unit_beside(values, copy, row, phrases)
+    if sort is Sort.COUNT and not unit and (money := grammar.MONEY_IN_BRACKETS.search(around.words)):
+        sort, unit = Sort.MONEY, ""  # 止付金额（万元）: the row says it
+        factor = grammar.SCALES.get(money[1], 1)
+        value, ulp = value * factor, ulp * factor
     label = _label(values, copy, cell, phrases)
     near, far = label.said, around.said
     stages = tuple(dict.fromkeys((*far.stages, *near.stages))) if around.words else near.stages
@@ -139,7 +143,8 @@ def _fact(
     if measures and items:
         items |= measures
     stage = stages[-1] if stages else ""
-    stage = grammar.TARGET if grammar.TARGET in stages else stage  # 目标（应完成）数
+    if grammar.TARGET in stages or (cell.kind in _TEXTS and _is_target(values, copy, cell)):
+        stage = grammar.TARGET  # 目标（应完成）数, or whatever else the bureau calls it
     return CellFact(
         ref=ref,
         sort=sort,
@@ -158,6 +163,11 @@ def _fact(
         computed=cell.formula is not None,
         target=stage == grammar.TARGET,
     )
+
+
+def _is_target(values: Values, copy: Copy, cell: CellDef) -> bool:
+    meaning = meanings_of(values.set).of(copy.form.id, cell.id)
+    return meaning is not None and meaning.concept == vocabulary.TARGET
 
 
 def _year_of(years: tuple[int, ...], year: int) -> int:

@@ -351,7 +351,11 @@ APART_SAID = re.compile(
 TOGETHER_SAID = re.compile(r"共|可用|总数|合计|总|加起来|相加|之和|累计|达|进账|合起来|一起")
 AVERAGED = re.compile(r"均|每")
 ROUGHLY_ONLY = ("约", "近", "接近")
-MANY_SPELT = re.compile(r"([二两三四五六七八九十])(?=个?(?:月|季度?|[人名家项次期批场个]))")
+MANY_SPELT = re.compile(
+    r"([二两三四五六七八九十])(?=个?(?:月|季度?|[人名家项次期批场个])|年(?:合计|总计|共|累计|间|来|里|中))"
+)
+OF_YEARS = "年"
+YEARS_SPELT = re.compile(r"([二两三四五六七八九十])(?=年(?:合计|总计|共|累计|间|来|里|中))")
 PEOPLE_SPELT = re.compile(r"([二两三四五六七八九十])(?=个?[人名家项次期批场])")
 TIMES_A_YEAR = (
     (re.compile(r"月"), (12,)),
@@ -448,8 +452,8 @@ IN_ORDER = re.compile(
     r"|[从由][高多大低少小]到[低少小高多大]"
 )
 ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]|\d{1,2})[名位][^，,；;。]{0,12}$")
-HIGHEST = ("最高", "最多", "最大", "最好", "第一", "居首")
-LOWEST = ("最低", "最少", "最小", "最差", "垫底", "末位")
+HIGHEST = ("最高", "最多", "最大", "最好", "最长", "第一", "居首")
+LOWEST = ("最低", "最少", "最小", "最差", "最短", "垫底", "末位")
 EXTREME = re.compile(rf"({'|'.join((*HIGHEST, *LOWEST))})(?:的[^，,；;。]{{0,12}})?(?:[，,]|为|是|达到?)*$")
 EXTREME_FIRST = re.compile(rf"^(?:其中)?[^，,；;。]{{0,8}}?({'|'.join((*HIGHEST, *LOWEST))})的[是为]")
 EXTREME_OF_ALL = re.compile(
@@ -581,6 +585,7 @@ UNIT_IN_BRACKETS = re.compile(
     r"[（(](?:单位[：:])?(?:[百千万亿]?(?:元|人次|人|名|个|所|户|家|件|次|起|套|台|条|份|项|处|座|场|期|间|张|册|株|头|只|辆"
     r"|亩|公顷|公里|千米|平方米|立方米|米|吨|天|小时)|%|％|分|A|B|B/A)[）)]"
 )
+MONEY_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?([万亿千]?)元[）)]")
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"
 VAGUE_BEFORE = tuple("几数千百十亿余多半")

@@ -7,6 +7,7 @@ they are lines of the table above.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from desktop.domain import words
 from desktop.domain.meaning.vocabulary import AMOUNTS
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, OWN_SCORE, POINTS, SCORED
@@ -15,6 +16,7 @@ from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
 _MOST_TITLE_LINES = 3
 _MOST_LINES = 30
+_COLONS = "：:"
 _LEAST_TEXT = 40  # characters of a cell that is a paragraph of a text
 
 
@@ -119,12 +121,19 @@ def _left(
 def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
     """The lines of a table among those that follow it: up to where a report begins or goes on with its next chapter.
 
-    Below 备注： a note may be numbered like a chapter. A report may also begin with its first sentence that says what was
-    spent or done, and with the lines right before that head it.
+    Below 备注： a note may be numbered like a chapter, but not behind one that is told in its own line. A report may also
+    begin with its first sentence that says what was spent or done, and with the lines right before that head it.
     """
     for at, line in enumerate(lines):
         if lexicon.is_note(line.text):
-            return lines
+            told = line.text.rstrip()[-1] not in _COLONS
+            ends = (
+                end
+                for end in range(at + 1, len(lines))
+                if _is_report_title(lines[end].text, lexicon)
+                or (told and lexicon.is_chapter(lines[end].text))
+            )
+            return lines[: next(ends, len(lines))]
         if lexicon.is_chapter(line.text):
             return lines[:at]
         if _reports(line.text):
@@ -132,6 +141,11 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
                 at -= 1
             return lines[:at]
     return lines
+
+
+def _is_report_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is called a report: 某单位2024年度绩效自评报告."""
+    return lexicon.may_be_title(text) and text.strip().endswith(words.REPORT)
 
 
 def _reports(text: str) -> bool:

@@ -114,6 +114,17 @@ def test_what_belongs_to_no_table_is_the_report() -> None:
     assert [one.below for one in found.tables] == [("填表人：某甲",), ("备注：", "一、金额保留两位小数")]
 
 
+def test_a_report_behind_a_note() -> None:
+    """It begins with its own title, or with its first chapter where the note is told in its own line."""
+    report = ("某单位2024年度绩效自评报告", "一、单位基本情况", "我单位职能如下。")
+    for note in ("注：加装电梯少4部，住户没有谈拢。", "备注："):
+        found = framing(TABLE, note, *report)
+        assert [one.text for one in found.body] == list(report)
+        assert [one.below for one in found.tables] == [(note,)]
+    found = framing(TABLE, "注：加装电梯少4部。", *report[1:])
+    assert [one.text for one in found.body] == list(report[1:])
+
+
 def test_what_a_report_was_given_is_no_line_of_the_table() -> None:
     """A sentence that only tells of scores begins the text too; what a form says of grades doesn't."""
     found = framing(TABLE, "自评说明", "项目自评得分97.78分，共扣2.22分。")

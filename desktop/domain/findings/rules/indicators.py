@@ -14,6 +14,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.limits import shortened
 from desktop.domain.meaning.vocabulary import (
     AMOUNTS,
+    COMPLETION,
     MUCH,
     NAME,
     NOT_APPLICABLE,
@@ -82,6 +83,29 @@ def full_though_missed(line: Line) -> Finding | None:
         f"却得满分 {got.text}，请核对或说明"
     )
     return said_of(line, "full-though-missed", Level.EXPLAIN, SCORE, message, RESULT, TARGET)
+
+
+def completion_rate(line: Line) -> Finding | None:
+    """完成率不是完成值除以指标值。"""
+    target, result, said = line.target, line.result, line.points(COMPLETION)
+    if (
+        said is None
+        or target.day
+        or not comparable(target, result)
+        or not target.value
+        or result.value is None
+    ):
+        return None
+    if target.value < 0 or target.direction not in ("", "≥", ">", "=") or line.costs or line.of_fewer:
+        return None  # where less is better, bureaus reckon it in ways of their own
+    exact = number.CONTEXT.divide(result.value, target.value)
+    capped = said.value == 1 < exact
+    copied = result.unit == "%" and said.value == result.value  # what was reached, for how much of it
+    if abs(exact - said.value) <= said.half or capped or copied:
+        return None
+    share = number.show_percent(exact, max(said.places, 0))
+    message = f"完成值 {line.text(RESULT)} ÷ 指标值 {line.text(TARGET)} = {share}，请核对"
+    return said_of(line, "completion-rate", Level.HINT, COMPLETION, message, RESULT, TARGET)
 
 
 def over_fulfilled(line: Line) -> Finding | None:
@@ -194,6 +218,7 @@ def name_amount(line: Line) -> Finding | None:
 INDICATOR_RULES: Final[tuple[Rule, ...]] = line_rules(
     ("deduction-without-reason", Level.EXPLAIN, deduction_without_reason),
     ("full-though-missed", Level.EXPLAIN, full_though_missed),
+    ("completion-rate", Level.HINT, completion_rate),
     ("over-fulfilled", Level.EXPLAIN, over_fulfilled),
     ("result-missing", Level.EXPLAIN, result_missing),
     ("not-applicable-scored", Level.HINT, not_applicable_scored),

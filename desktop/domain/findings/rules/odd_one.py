@@ -24,7 +24,7 @@ from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.grid import GridCell
 from desktop.domain.meaning.label import bare
-from desktop.domain.meaning.vocabulary import CHANGE_RATE, INDICATOR, TOTAL, TOTAL_LABELS
+from desktop.domain.meaning.vocabulary import CHANGE_RATE, INDICATOR, TOTAL, TOTAL_LABELS, YEAR_TOTALS
 from desktop.domain.quantity import WORDS_ONLY, read_quantity
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -181,6 +181,8 @@ def _odd(threes: Sequence[_Three], relation: _Relation) -> _Three | None:
         if value is None:
             continue
         most = last.half if relation.quotient or relation is _PRODUCT else slack((first, second, last))
+        if relation is _PRODUCT:  # 36人 × 1556亩: one of them may have been reckoned, and rounded
+            most += min(abs(first.value) * second.half, abs(second.value) * first.half)
         if abs(value - last.value) > most:
             if odd is not None or not last.value:
                 return None
@@ -247,6 +249,8 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
         beside = [part[column] for part in parts]
         come = sum((one.value for one in beside), Decimal(0))
         if abs(come - total.value) > slack((total, *beside)):
+            if min(one.value for one in beside) <= total.value < max(one.value for one in beside):
+                continue  # 人均, 单价: the row of totals has the mean
             if odd is not None or not total.value:
                 return None
             odd = column
@@ -278,7 +282,7 @@ def _odd_total(
     for line, row in zip(lines, rows, strict=True):
         for column in row:
             heading = table.heading_of(line, column)
-            if heading and bare(table.words[heading]) in TOTAL_LABELS:
+            if heading and bare(table.words[heading]) in (*TOTAL_LABELS, *YEAR_TOTALS):
                 headed.setdefault(heading, (column, []))[1].append(row)
     for column, below in headed.values():
         odd = _odd_beside(column, below)

@@ -246,7 +246,13 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
     for id_, budget in plan.spent_of_budget:
         for row in rows_of(copy, id_):
             spent, granted = printed(values, at(copy, id_, row)), printed(values, at(copy, budget, row))
-            if spent and granted and spent.value > granted.value and not _excused(values, plan, copy, row):
+            if (
+                not spent
+                or not granted
+                or spent.value <= granted.value + _beside(values, plan, copy, budget, row)
+            ):
+                continue
+            if not _excused(values, plan, copy, row):
                 over.append((spent, granted, row))
     rows = any(
         row for _, _, row in over
@@ -260,6 +266,19 @@ def over_budget(values: Values, copy: Copy) -> Iterator[Finding]:
             yield at_cells(
                 values, "over-budget", Level.EXPLAIN, (spent, granted), message, granted.text, spent.text
             )
+
+
+def _beside(values: Values, plan: Plan, copy: Copy, budget: str, row: Row | None) -> Decimal:
+    """What was carried over from last year, in a column of its own of the row of a budget."""
+    meaning, cells = plan.meanings.get(budget), plan.form.cells
+    carried = (
+        printed(values, at(copy, cell, row))
+        for cell in (plan.by_concept.get(meaning.concept, ()) if meaning else ())
+        if plan.meanings[cell].member(SOURCE) == CARRIED
+        and cells[cell].group == cells[budget].group
+        and (row or cells[cell].label[:1] == cells[budget].label[:1])
+    )
+    return max((one.value for one in carried if one), default=Decimal(0))
 
 
 def _excused(values: Values, plan: Plan, copy: Copy, row: Row | None) -> bool:

@@ -75,6 +75,8 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
         of_unit, here = nearest, [other for other in here if other.start > group]
     if len(of_unit) > 1 and len(here) == 1:
         of_unit = _beside(one, here[0], of_unit)
+    years = grammar.YEARS_SPELT.search(one.plain, start, average.start) if unit == grammar.OF_YEARS else None
+    known = (grammar.NUMERALS[years[1]],) if years else known  # 三年合计721.50万元，年均240.50万元
     by = of_unit[0].quantity.value if len(of_unit) == 1 else Decimal(known[0]) if known and not of_unit else 0
     if len(here) != 1 or not by or not by_hand(average, here[0]):
         return

@@ -46,6 +46,7 @@ from desktop.domain.proofread.claims.spelt import spelt
 from desktop.domain.proofread.claims.stale_year import stale_years
 from desktop.domain.proofread.claims.sums import sums
 from desktop.domain.proofread.claims.swapped import swapped
+from desktop.domain.proofread.claims.than_beside import than_beside
 from desktop.domain.proofread.claims.together import together
 from desktop.domain.proofread.claims.trends import trends
 from desktop.domain.proofread.claims.used_for import used_for
@@ -101,6 +102,7 @@ def reckonings(
     yield from made_up(one)
     yield from spelt(one)
     yield from beyond(one, facts)
+    yield from than_beside(one, facts)
     yield from together(one, facts)
     yield from of_all_copies(one, facts)
     yield from headcounts(one)

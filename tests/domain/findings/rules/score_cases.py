@@ -90,6 +90,34 @@ POINTS_OFF = {
 } | {"评分.总分.分值": "100", "评分.总分.扣分": "4.5", "评分.总分.得分": "95.5"}
 
 
+TASKS = """表  任务表  任务完成情况表
+[表格]
+     | 三级指标 | 指标值 | 完成值 | 完成率 |
+指标* | {三级} | {目标} | {完成} | {完成率} |
+[组 指标]
+行  自由 3
+[格]
+*.完成率  百分比
+"""
+TASKS_DONE = {
+    f"任务表.指标[{at}].{column}": text
+    for at, line in enumerate(
+        (
+            ("新增床位", "150张", "168张", "112%"),
+            ("加装电梯", "40部", "36部", "90%"),
+            ("入户走访", "8000户", "9240户", "100%"),
+        ),
+        1,
+    )
+    for column, text in zip(("三级", "目标", "完成", "完成率"), line, strict=True)
+}
+
+
+def _two_tasks(book: Book) -> None:
+    for at in (2, 3):
+        book.add_row(book.copies("任务表")[0], "指标", at)
+
+
 def _three(book: Book) -> None:
     for at in (2, 3):
         book.add_row(book.copies("清单")[0], "项目", at)
@@ -127,6 +155,7 @@ CASES = {
         first=one_project,
     ),
     "full-though-missed": _row(2, 完成="94%"),
+    "completion-rate": RuleCase((TASKS,), {"任务表.指标[2].完成率": "95%"}, TASKS_DONE, first=_two_tasks),
     "over-fulfilled": _row(3, 完成="8%"),
     "result-missing": _row(3, 完成=""),
     "not-applicable-scored": _row(3, 完成="/"),
