@@ -42,7 +42,6 @@ OUT_OF_REACH = {
     ("youth-palace", "8,253"),
     ("flood-control", "90.50%"),
     ("flood-control", "良"),
-    ("seed-station", "8.64"),
     ("street-office", "6"),
     ("street-office", "1450"),
     ("forest-farm", "2021年最少，18.60万元"),
