@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.paper import Paper
+from desktop.domain.limits import shortened
 from desktop.domain.meaning.recognise import Recognised, recognise
 from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD, TOTAL, TOTAL_SCORE
 from desktop.domain.refusal import Refusal
@@ -17,14 +18,14 @@ from desktop.exchange.drafting.classes import Repeated, Tree, is_written_out
 from desktop.exchange.drafting.drawn import Drawn, drawn
 from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
 from desktop.exchange.drafting.lexicon import Lexicon, plain
-from desktop.exchange.drafting.naming import Named, Names, name_cells
+from desktop.exchange.drafting.naming import Named, Names, name_cells, usable
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
 from desktop.exchange.drafting.room import Room, with_room
 from desktop.exchange.drafting.sheet import sheet_of, slot_at
 from desktop.exchange.drafting.spacers import spacers
 from desktop.exchange.drafting.surroundings import Framed
-from desktop.exchange.drafting.tick_boxes import boxes_in
+from desktop.exchange.drafting.tick_boxes import boxes_in, has_boxes
 from desktop.exchange.drafting.title import name_of, title_of
 from desktop.exchange.drafting.wording import printable, worded
 from desktop.sources.table import Cell, Positions, Table, positions, without_columns
@@ -32,6 +33,7 @@ from desktop.sources.table import Cell, Positions, Table, positions, without_col
 _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200
 _CHARACTER = 10.5 * 25.4 / 72  # mm of a character of the body
+_SHORT = 20  # characters that are quoted of a longer text
 _TALL = 12.0  # mm: a row's height that is worth saying
 _MOST_HEIGHT = 200.0
 _NAME = 14  # characters of a unit's name, as a rule
@@ -130,6 +132,8 @@ class _Drafter:
         self.id, self.name, self.lexicon, self.taken, self.year = id_, name, lexicon, taken, year
         self.room: dict[Place, Room] = {}  # by their places in the table as it came
         self.at: Positions = {}
+        self.names = Names(set(taken))
+        self.unticked: list[str] = []  # what has boxes that nobody can tick
         self.open: list[str] = []
         self.held: dict[str, Held] = {}
         self.unprinted: dict[str, Held] = {}
@@ -155,20 +159,20 @@ class _Drafter:
         )
         self.at = positions(table)
         self.understood = self._understood(table)
-        names = Names(set(self.taken))
         repeated = {row: one.name for row, one in self.lists.items()}
-        named = name_cells(table, guesses, self.lexicon, names, repeated, self.year)
+        named = name_cells(table, guesses, self.lexicon, self.names, repeated, self.year)
         self.cover += named.cover
         texts = {cell: self._text(cell, guess, table, named) for cell, guess in guesses.items()}
         paper, paper_name, as_large = named_paper(table.paper)
         if not as_large:
             size = f"{table.paper.width:.0f}×{table.paper.height:.0f}"
             self.open.append(f"原文件的纸是 {size} 毫米，先按 {paper_name}，请核对")
+        above, below = (
+            tuple(one for line in part for one in self._line(line, paper))
+            for part in (self.framed.above, self.framed.below)
+        )
         self._say_open(table, guesses, named)
         self._say_room()
-        above, below = (
-            tuple(self._line(line, paper) for line in part) for part in (self.framed.above, self.framed.below)
-        )
         return DraftForm(
             id=self.id,
             name=self.name,
@@ -248,7 +252,7 @@ class _Drafter:
                     self._keep(id_, cell, named, written)
                     if understood.meaning and understood.meaning.concept == TOTAL_SCORE and id_[0] != "=":
                         self.totals[_full(id_, named.rows.get(cell.row, ""))] = written
-                return self._cell(id_, cell.row, named, held)
+                return self._cell(id_, cell.row, named, held) + (boxes.room if boxes else "")
         return self._fields(cell, named)
 
     def _written(self, cell: Cell) -> tuple[str, ...]:
@@ -295,7 +299,8 @@ class _Drafter:
             for label, value in self.lexicon.fields(line):
                 id_ = next(ids)
                 held = kind_of_field(label, value, self.lexicon)
-                self._keep(id_, cell, named, value)
+                boxes = boxes_in(value)
+                self._keep(id_, cell, named, joined(boxes.ticked) if boxes else value)
                 if typed and not id_.startswith("="):
                     full = _full(id_, named.rows.get(cell.row, ""))
                     self.unprinted[full] = held
@@ -305,31 +310,45 @@ class _Drafter:
                     )
                     continue
                 typed = typed or not id_.startswith("=")
-                parts.append(f"{printable(label)}{self._cell(id_, cell.row, named, held)}")
+                room = boxes.room if boxes else ""
+                parts.append(f"{printable(label)}{self._cell(id_, cell.row, named, held)}{room}")
             indent = line[: len(line) - len(line.lstrip("\u3000"))]
             lines.append(indent + "\u3000\u3000".join(parts))
         return "\\n".join(lines)
 
-    def _line(self, line: str, paper: Paper) -> str:
+    def _line(self, line: str, paper: Paper) -> list[str]:
         """A line above or below the table: what people fill in there comes from the cover; the unit stands right.
 
         What was filled in goes to the cover, a name before a seal too; what has no place there is left for ink, and said.
+        Boxes to tick are a cell of this form; as a line can have only one, it ends before the next boxes.
         """
         room = int(paper.room / _CHARACTER) - 1
         if self.lexicon.unit_line(line):
-            return "\u3000" * (room - len(line.strip())) + printable(line.strip())
-        if not self.lexicon.foot_fields(line):
-            return printable(line.rstrip().replace("\t", "\u3000"))
-        parts, lost = [], []
-        used = 0  # characters, once the blanks are filled in
+            return ["\u3000" * (room - len(line.strip())) + printable(line.strip())]
         fields = self.lexicon.fields(line)
-        for label, value in fields:
+        boxed = [boxes_in(value) for _, value in fields]
+        if boxes_in(line):
+            return [self._boxes("", line)]
+        if not any(boxed) and has_boxes(line):
+            self.unticked.append(line)
+        if not self.lexicon.foot_fields(line) and not any(boxed):
+            return [printable(line.rstrip().replace("\t", "\u3000"))]
+        lines: list[list[str]] = [[]]
+        lost, apart = [], []
+        used = 0  # characters, once the blanks are filled in
+        for (label, value), boxes in zip(fields, boxed, strict=True):
+            parts = lines[-1]
             left = max(len(value), _left_room(line, label))
             used += len(label) + left + 1
             on_cover = self.lexicon.cover_field(label)
             written = _FOR_A_DATE.sub("", value)
             if self.lexicon.unit_line(label + value):
                 parts.append(printable(label + value))
+            elif boxes:
+                if any(boxed[: sum(map(len, lines))]):
+                    lines.append([])
+                    apart.append(f"“{_flat(label.rstrip(':：'))}”")
+                lines[-1].append(self._boxes(label, value))
             elif on_cover and (written or not _is_for_ink(label, self.lexicon)):
                 self.cover.append(on_cover.id)
                 self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
@@ -345,9 +364,22 @@ class _Drafter:
                 lost += [f"“{label.rstrip(':：')}”"] if written else []
         if lost:
             self.open.append(f"{'、'.join(lost)}后面写的没有读进来，印成空白，请手写或签章")
+        if apart:
+            self.open.append(f"{'、'.join(apart)}的方框和前面的在一行里，现在另起一行，请核对")
         if len(fields) > 1 and self.lexicon.unit_line("".join(fields[-1])):
-            parts[-1] = "\u3000" * (room - used) + parts[-1]
-        return "\u3000".join(parts).rstrip()
+            lines[-1][-1] = "\u3000" * (room - used) + lines[-1][-1]
+        return ["\u3000".join(parts).rstrip() for parts in lines]
+
+    def _boxes(self, label: str, text: str) -> str:
+        """The boxes of a line as a cell, behind their label."""
+        boxes = boxes_in(text)
+        assert boxes
+        named = self.lexicon.short(label, self.year) or self.lexicon.short(boxes.options[0])
+        id_ = self.names.fresh(usable(named, words.LINES))
+        self.held[id_] = Held(Kind.TICKS, options=boxes.options)
+        self.answers.append(Answer(id_, joined(boxes.ticked), _OUTSIDE))
+        self.filled = self.filled or bool(boxes.ticked)
+        return f"{printable(label)}{{{id_}}}{boxes.room}"
 
     def _total(self, label: str, value: str) -> str:
         """The cell of the table whose total score a line above it says once more, "" if it says another."""
@@ -411,6 +443,15 @@ class _Drafter:
         ]
         if behind:
             self.open.append(f"{'、'.join(behind)}的方框可以勾了，原来在字后面，现在印在字前面，请核对")
+        self.unticked += [
+            cell.text
+            for cell, guess in guesses.items()
+            if guess.role in (Role.LABEL, Role.FIELDS) and _keeps_boxes(cell.text, guess)
+        ]
+        for text in dict.fromkeys(self.unticked):
+            self.open.append(
+                f"“{shortened(_flat(text), _SHORT)}”里的方框没有读成可以勾的，先照原样印，请核对"
+            )
         formulas = [
             cell for cell in table.cells if guesses[cell].role is Role.ANSWER and cell.text.startswith("=")
         ]
@@ -422,6 +463,11 @@ class _Drafter:
         labels = [cell.text for cell, guess in guesses.items() if guess.role is Role.LABEL]
         if any(re.search(rf"20\d\d{words.YEAR_MARK}", text) for text in labels):
             self.open.append(f"表里印着年份，每年要变的请改成{{={words.YEAR}}}，上一年写{{={words.YEAR}-1}}")
+
+
+def _keeps_boxes(text: str, guess: Guess) -> bool:
+    """Whether words of a cell have boxes that are printed with them."""
+    return has_boxes(text) and not any(boxes_in(value) for _, value in guess.fields)
 
 
 def _flat(text: str) -> str:

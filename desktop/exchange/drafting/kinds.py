@@ -79,6 +79,8 @@ def kind_of_answer(
 
 def kind_of_field(label: str, value: str, lexicon: Lexicon) -> Held:
     """What a field 标签：值 holds."""
+    if found := boxes_in(value):
+        return Held(Kind.TICKS, options=found.options)
     held = _of_unit(lexicon.unit(label), lexicon) or _told([label], "", lexicon) or _filled(value)
     return _fitting(held, (value,), 0.0)
 

@@ -30,6 +30,8 @@ from desktop.domain.meaning.vocabulary import (
     TITLE_WORD,
     YEAR_WORD,
 )
+from desktop.domain.ticks import BOX
+from desktop.exchange.drafting.tick_boxes import boxes_behind
 from desktop.exchange.drafting.word_lists import read_word_lists
 from desktop.resources import FORMS
 
@@ -39,7 +41,7 @@ _LONGEST_TITLE = 45
 _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
 _LONGEST_LINE = 200  # characters of a line that is a label or says the unit; longer ones are text
-_FIELD = re.compile(rf"(?:^|(?<=\s))((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
+_FIELD = re.compile(rf"(?:^|(?<=\s))(?!{BOX.pattern})((?:[^\s：:，。；]{{1,{_LONGEST_LABEL}}}[：:])+)")
 _COUNTED = f"[{words.DIGITS}{words.TEN}]{{1,3}}"
 _CHAPTER = re.compile(rf"\s*(?:{_COUNTED}[、.．]|{words.NTH}{_COUNTED}(?:{words.CHAPTER}|{words.PART}))")
 _SENTENCE_END = "。；;！!？?，,、：:"
@@ -204,7 +206,12 @@ class Lexicon(Struct, frozen=True):
         return self.unit_line(text) or next((unit for unit in fields if unit), "")
 
     def fields(self, text: str) -> list[tuple[str, str]]:
-        """The labels of a line, with their colons, and what follows each; [] if it begins with something else."""
+        """The labels of a line, with their colons, and what follows each; [] if it begins with something else.
+
+        Words with boxes to tick behind them need no colon.
+        """
+        if boxed := boxes_behind(text):
+            return [boxed]
         found = [(match.start(), match.end(), match[1]) for match in _FIELD.finditer(text)]
         if not found or text[: found[0][0]].strip() or any(_is_open(label) for _, _, label in found):
             return []

@@ -112,7 +112,7 @@ class _Namer:
         if not short:
             alone = all(self._heads_once(self.guesses[cell]) for cell in headed)
             return "" if alone else self.names.fresh(f"{words.ROWS}{row + 1}")
-        return self.names.fresh(_usable(short, f"{words.ROWS}{row + 1}"))
+        return self.names.fresh(usable(short, f"{words.ROWS}{row + 1}"))
 
     def _label_of_row(self, answer: Cell) -> Cell | None:
         """The next label on the left that calls something by name and does not explain it."""
@@ -146,9 +146,9 @@ class _Namer:
         return self._fresh(self.lexicon.short(label, self.year), inside, 0)
 
     def _fresh(self, short: str, inside: Names, column: int) -> str:
-        return inside.fresh(_usable(short, f"{words.COLUMN}{column + 1}"))
+        return inside.fresh(usable(short, f"{words.COLUMN}{column + 1}"))
 
 
-def _usable(name: str, instead: str) -> str:
+def usable(name: str, instead: str) -> str:
     """`name`, unless a formula would read it as a number."""
     return name if name and not name.isdecimal() else f"{instead}{name and '_'}{name}"

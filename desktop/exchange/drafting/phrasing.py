@@ -9,6 +9,8 @@ HINT: Final = re.compile(
     re.DOTALL,
 )
 """What to fill in at a place, printed where the answer belongs."""
+TO_TICK: Final = re.compile(r"[□☐▢]\s*[内中里]")
+"""A box that explains how to tick and is none: 请在□内打√."""
 FIGURE: Final = re.compile(
     r"\d[\d,.]*\s?(?:万元|亿元|万?(?:件|次|人|户|个|套|座|家|条|亩|吨|公里|处))|(?:19|20)\d\d年度?(?!\d{1,2}月)|\d\.\d+[%％]"
 )

@@ -152,7 +152,8 @@ class _Reader:
     def _may_be_answer(self, label: str, value: str) -> bool:
         if WEIGHT.fullmatch(value):  # 年度目标1：（40分）
             return False
-        return not value or is_figure(value) or is_mark(value) or self.lexicon.asks(label)
+        asked = not value or is_figure(value) or is_mark(value) or boxes_in(value) is not None
+        return asked or self.lexicon.asks(label)
 
     def _is_heading_word(self, cell: Cell, label: str) -> bool:
         """Whether the answers to a label with a colon stand elsewhere: beside it, or below it as 其中 lines."""

@@ -11,6 +11,7 @@ from desktop.domain import words
 from desktop.domain.meaning.vocabulary import AMOUNTS
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, OWN_SCORE, POINTS, SCORED
+from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.exchange.drafting.told_unit import told_unit
 from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
@@ -191,15 +192,25 @@ def _heading_begins(lines: list[Paragraph], strict: bool, lexicon: Lexicon) -> i
 def _is_head_line(text: str, strict: bool, lexicon: Lexicon) -> bool:
     """Whether a line says who fills the table and in which unit: 填报单位：…  单位：万元.
 
-    `strict`: several fields are rather the foot of the table above. Where there is none they hid the title over them.
+    `strict`: several fields are rather the foot of the table above, and so are boxes to tick and notes. Where there is none
+    they hid the title over them.
     """
     fields = lexicon.foot_fields(text)
-    return len(fields) == 1 or bool(lexicon.head_unit(text)) or (bool(fields) and not strict)
+    if not strict and (fields or _is_boxed(text, lexicon) or lexicon.is_note(text)):
+        return True
+    return len(fields) == 1 or bool(lexicon.head_unit(text))
+
+
+def _is_boxed(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line has boxes to tick, alone or behind words."""
+    return any(boxes_in(one) for one in (text, *(value for _, value in lexicon.fields(text))))
 
 
 def _titles(line: Paragraph, strict: bool, lexicon: Lexicon) -> bool:
     if lexicon.is_label(line.text) or not plain(line.text):
         return True
+    if _is_boxed(line.text, lexicon):
+        return False
     if strict and not line.centred:
         return lexicon.is_title(line.text)
     return lexicon.may_be_title(line.text)
@@ -217,7 +228,7 @@ def _headed(table: Table, heading: list[Paragraph], lexicon: Lexicon) -> Framed:
         elif lexicon.head_unit(line.text):
             unit = lexicon.head_unit(line.text)
             above.append(line.text)
-        elif lexicon.fields(line.text):
+        elif lexicon.fields(line.text) or _is_boxed(line.text, lexicon) or lexicon.is_note(line.text):
             above.append(line.text)
         else:
             title.append(line.text.strip())

@@ -35,7 +35,8 @@ def fill_pieces(
         new, old = said(ref), text[start:end]
         done[ref] = new
         if ref in ticked:
-            if new and Lines.tick(lines, new, ticked[ref]):
+            if new and Lines.tick(lines, new, ticked[ref], start, end):
+                asked(ref, new, new)  # it counts as filled
                 continue
             if not new:
                 continue

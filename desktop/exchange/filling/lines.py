@@ -98,10 +98,12 @@ class Lines:
 
     # Boxes to tick
 
-    def tick(self, text: str, options: Sequence[str]) -> bool:
-        """Tick the boxes of the options that `text` names and empty the others; False, and nothing is done, if one has none."""
+    def tick(self, text: str, options: Sequence[str], start: int = 0, end: int | None = None) -> bool:
+        """Tick the boxes between two places of the options that `text` names and empty the others; False, and nothing is
+        done, if one has none.
+        """
         chosen, others = ticks.chosen(text, options)
-        boxes = self._boxes(options)
+        boxes = self._boxes(options, start, end)
         if others or any(option not in boxes for option in chosen) or not boxes:
             return False
         for option, at in boxes.items():
@@ -116,13 +118,13 @@ class Lines:
         """The words that have boxes to tick."""
         return tuple(words for words, _ in ticks.boxed(self.text))
 
-    def _boxes(self, options: Sequence[str]) -> dict[str, int]:
+    def _boxes(self, options: Sequence[str], start: int, end: int | None) -> dict[str, int]:
         """Where the box of each option stands."""
         found: dict[str, int] = {}
-        for words, at in ticks.boxed(self.text):
+        for words, at in ticks.boxed(self.text[start:end]):
             option = next((one for one in options if number.same_sign(one) == number.same_sign(words)), "")
             if option:
-                found.setdefault(option, at)
+                found.setdefault(option, start + at)
         return found
 
 

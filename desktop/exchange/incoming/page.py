@@ -5,8 +5,8 @@ by class and name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
 from msgspec import Struct, field
 
@@ -24,6 +24,7 @@ from desktop.exchange.incoming.heading_rows import Headings, headings_in
 from desktop.exchange.incoming.label_names import Label, Labels
 from desktop.exchange.incoming.plane import Item, Plane, Role, Way
 
+_MOST_IN_ONE = 4  # lines of boxes to tick that a file may print as one
 TYPED, COMPUTED, SHOWN = "typed", "computed", "shown"
 
 
@@ -137,6 +138,7 @@ class _Maker:
         for part in parts:
             self._part(part)
         titles = []
+        self.page.lines += _of_one_line(self.layout)
         for box in self.layout.boxes:
             if self.layout.rows[box.row].part:
                 continue
@@ -265,6 +267,16 @@ class _Maker:
                 group.rows is RowSource.BY_CLASS,
             )
         )
+
+
+def _of_one_line(layout: FormLayout) -> Iterator[PrintedLine]:
+    """Lines with boxes to tick as a file may have them in one: a line of ours has room for one cell. The longest first."""
+    outside = [box for box in layout.boxes if not layout.rows[box.row].part]
+    for is_boxed, run in groupby(outside, lambda box: any(one.ticks for one in box.pieces)):
+        lines = list(run) if is_boxed else []
+        for count in range(min(len(lines), _MOST_IN_ONE), 1, -1):
+            for at in range(len(lines) - count + 1):
+                yield PrintedLine(tuple(piece for box in lines[at : at + count] for piece in box.pieces))
 
 
 def _answers(box: Box) -> bool:

@@ -1,5 +1,7 @@
 """Paragraphs before, between and after tables → whose label, title and lines they are."""
 
+import pytest
+
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table
@@ -57,6 +59,15 @@ def test_several_fields_between_title_and_table() -> None:
     assert framed.above == ("填报日期：        总分：    分",)
     first, second = around(TABLE, "填表人：某甲　联系电话：", TABLE)
     assert (first.below, second.above) == (("填表人：某甲　联系电话：",), ())
+
+
+@pytest.mark.parametrize("line", ["是否公开：□是 □否", "□年度自评 □中期评价", "注：本表由项目单位填写。"])
+def test_boxes_and_notes_hide_no_title(line: str) -> None:
+    """Between the first title and its table they are lines of the table; with them the title had been left out."""
+    (framed,) = around("项目支出绩效自评表", "（2025年度）", line, TABLE)
+    assert (framed.title, framed.above) == (("项目支出绩效自评表", "（2025年度）"), (line,))
+    first, second = around(TABLE, line, TABLE)
+    assert (first.below, second.above) == ((line,), ())
 
 
 def test_lines_between_two_tables() -> None:
