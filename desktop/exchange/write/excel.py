@@ -18,6 +18,7 @@ from desktop.domain.layout.row_heights import row_heights
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.exchange.write.excel_formula import Address, live
+from desktop.exchange.write.excel_values import with_values
 from desktop.exchange.write.parts import line_count
 from desktop.typeset.progress import Progress, told
 
@@ -45,13 +46,14 @@ def excel_file(values: Values, sheets: Sequence[FilledLayout], progress: Progres
     book.remove(book.active)
     names = list(_names(sheets))
     printed = _addresses(sheets, names)
-    for sheet, name in zip(told(sheets, progress), names, strict=True):
-        _write(book.create_sheet(name), sheet, values, printed)
+    computed = {}
+    for at, (sheet, name) in enumerate(zip(told(sheets, progress), names, strict=True), start=1):
+        computed[f"sheet{at}.xml"] = _write(book.create_sheet(name), sheet, values, printed)
     if not sheets:
         book.create_sheet()
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return with_values(stream.getvalue(), computed)
 
 
 def _names(sheets: Sequence[FilledLayout]) -> Iterator[str]:
@@ -79,13 +81,17 @@ def _addresses(sheets: Sequence[FilledLayout], names: Sequence[str]) -> dict[Cel
     return found
 
 
-def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRef, Address]) -> None:
+def _write(
+    to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRef, Address]
+) -> dict[str, float]:
+    """Write a sheet; the values of its formulas by their addresses."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.cell_range import CellRange
 
     layout = sheet.layout
     paper = layout.paper
     styles = _Styles()
+    computed: dict[str, float] = {}
     for column, width in enumerate(layout.widths, start=1):
         to.column_dimensions[get_column_letter(column)].width = max(width / _CHARACTER, 1.0)
     for at, height in enumerate(_heights(sheet), start=1):
@@ -105,7 +111,9 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
             framed,
         )
         styles.give(cell, look)
-        _put(cell, box, NO_XML.sub("", text), values, printed)
+        value = _put(cell, box, NO_XML.sub("", text), values, printed)
+        if value is not None:
+            computed[cell.coordinate] = value
         if box.rows * box.columns == 1:
             continue
         for r in range(top, bottom + 1) if framed else ():
@@ -115,6 +123,7 @@ def _write(to: Any, sheet: FilledLayout, values: Values, printed: Mapping[CellRe
         # Not merge_cells: it compares each merge with all before it, and each border with all others.
         to.merged_cells.ranges.add(CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right))
     _set_page(to, sheet)
+    return computed
 
 
 class _Look(NamedTuple):
@@ -191,8 +200,11 @@ def _heights(sheet: FilledLayout) -> list[float]:
     )
 
 
-def _put(cell: Any, box: Box, text: str, values: Values, printed: Mapping[CellRef, Address]) -> None:
-    """A figure as a number with its format, a computed one as a formula where there is one, anything else as text."""
+def _put(cell: Any, box: Box, text: str, values: Values, printed: Mapping[CellRef, Address]) -> float | None:
+    """A figure as a number with its format, a computed one as a formula where there is one, anything else as text.
+
+    The value of a formula comes back.
+    """
     ref = box.ref if len(box.pieces) == 1 else None
     definition = values.definition(ref) if ref else None
     value = values.value(ref) if ref else None
@@ -203,15 +215,16 @@ def _put(cell: Any, box: Box, text: str, values: Values, printed: Mapping[CellRe
         if box.foot:
             cell.value = f"{text}\n{box.foot}" if text else box.foot
             cell.data_type = "s"
-        return
+        return None
     said = _format(text, value, definition)
     if not said:
         cell.value, cell.data_type = text, "s"
-        return
+        return None
     overridden = ref in values.workbook.overrides
     formula = "" if overridden or not definition.formula else live(values, ref, printed)
     cell.value = f"={formula}" if formula else float(value)
     cell.number_format = said
+    return float(value) if formula else None
 
 
 def _format(text: str, value: Decimal, definition: CellDef) -> str:

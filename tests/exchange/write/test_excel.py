@@ -82,6 +82,21 @@ def test_another_program_comes_to_the_same(name: str, tmp_path: Path) -> None:
             assert value == calculation.text(box.ref)
 
 
+def test_formulas_have_their_values_beside_them() -> None:
+    """Whoever shows the file and computes nothing shows the figures; they had been blank there."""
+    calculation = Calculation(sample_book("zhuzhou-2021"))
+    data = excel_file(calculation, job_of(calculation).tables)
+    shown, live = (openpyxl.load_workbook(BytesIO(data), data_only=only) for only in (True, False))
+    formulas = 0
+    for name, box in figures(calculation):
+        assert box.ref
+        value = calculation.value(box.ref)
+        assert isinstance(value, Decimal)
+        formulas += live[name].cell(box.row + 1, box.column + 1).data_type == "f"
+        assert shown[name].cell(box.row + 1, box.column + 1).value == float(value)
+    assert formulas > 20
+
+
 def test_what_begins_like_a_formula_is_text() -> None:
     """=1+1, +1, -1 and @a typed into a text stay what they are."""
     book = sample_book("zhuzhou-2021")
