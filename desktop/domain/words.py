@@ -69,7 +69,7 @@ NOT_NUMBERED = "不编页码"  # after 分页: the pages before it, a cover, bea
 WIDTHS = "列宽"
 
 # [组]
-ROWS, MERGE, CHANGEABLE = "行", "合并", "可改"
+ROWS, ROW_COUNT, MERGE, CHANGEABLE = "行", "行数", "合并", "可改"
 ROWS_FREE, ROWS_FIXED, ROWS_BY, ROWS_EACH_COPY, ROWS_EACH_ROW = "自由", "固定", "按", "每张", "每个"
 KEEP_EMPTY = "空类照印"
 

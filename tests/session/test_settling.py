@@ -124,7 +124,7 @@ def test_what_is_no_meaning_of_a_figure_is_refused(tmp_path: Path, said: str) ->
 
 
 def test_an_empty_form_is_not_ready(tmp_path: Path) -> None:
-    """Weights are printed in empty forms too; one figure begins the table."""
+    """Each figure without which the table says nothing is asked for; weights are printed in empty forms too."""
     empty = table("""
         | 项目资金（万元） | 全年预算数 | 全年执行数 | 分值 |
         | 年度资金总额 | | | 10 |
@@ -133,10 +133,13 @@ def test_an_empty_form_is_not_ready(tmp_path: Path) -> None:
     report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), empty)
     session, _ = create_from_report(report, tmp_path / "某.db", "某中心")
     with session:
-        (found,) = [one for one in session.findings() if one.code == "untouched"]
-        assert "一格都没有填" in found.message and found.level is Level.BLANK
-        session.apply(SetText(found.where[0], "120"))
-        assert not [one for one in session.findings() if one.code == "untouched"]
+        missing = [one for one in session.findings() if one.level is Level.BLANK]
+        assert [one.message for one in missing] == [
+            "表1 年度资金总额 全年预算数：还没有填",
+            "表1 年度资金总额 全年执行数：还没有填",
+        ]
+        session.apply(SetText(missing[0].where[0], "120"))
+        assert len([one for one in session.findings() if one.level is Level.BLANK]) == 1
 
 
 STRANGE = """

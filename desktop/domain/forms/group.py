@@ -25,7 +25,11 @@ class FixedRow(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Rows that repeat. `of` is the tree's name, or the form whose copies or whose group `listed` the rows follow."""
+    """Rows that repeat. `of` is the tree's name, or the form whose copies or whose group `listed` the rows follow.
+
+    It begins with `count` rows, a group by class with so many of each, or as many as `counts` says of a class by its key.
+    Where rows are `spare`, one in which nothing is written lacks nothing.
+    """
 
     id: str
     place: Place
@@ -33,6 +37,8 @@ class Group(Struct, frozen=True):
     of: str = ""
     listed: str = ""
     count: int = 1
+    counts: dict[str, int] = {}
+    spare: bool = False
     keep_empty: bool = False
     merged: tuple[str, ...] = ()
     fixed: tuple[FixedRow, ...] = ()

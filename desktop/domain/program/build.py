@@ -90,6 +90,13 @@ class _Builder:
             if group.rows is RowSource.BY_CLASS and group.of not in self.set.pack.trees:
                 hint = nearest(group.of, list(self.set.pack.trees))
                 self.wrong(group.place, f"规则包里没有叫“{group.of}”的树{hint}")
+            elif group.rows is RowSource.BY_CLASS:
+                classes = [one.key for one in self.set.pack.trees[group.of].classes]
+                for class_ in group.counts:
+                    if class_ not in classes:
+                        self.wrong(
+                            group.place, f"树“{group.of}”里没有“{class_}”这一类{nearest(class_, classes)}"
+                        )
             elif group.rows is RowSource.PER_COPY:
                 followed = self.set.forms.get(group.of)
                 if followed is None:

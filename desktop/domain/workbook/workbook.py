@@ -285,7 +285,7 @@ def _follow_lists(book: Workbook, copy: Copy) -> None:
 
 
 def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
-    """The rows a group begins with: one per class of its tree, its fixed rows, or as many free ones as it says."""
+    """The rows a group begins with: its fixed rows, or as many free ones, or of each class of its tree, as it says."""
     match group.rows:
         case RowSource.FREE:
             return [Row(new_id(), group.id) for _ in range(group.count)]
@@ -293,7 +293,9 @@ def first_rows(report_set: ReportSet, group: Group) -> list[Row]:
             return [Row(new_id(), group.id, key=fixed.key) for fixed in group.fixed]
         case RowSource.BY_CLASS:
             return [
-                Row(new_id(), group.id, class_=one.key) for one in report_set.pack.trees[group.of].classes
+                Row(new_id(), group.id, class_=one.key)
+                for one in report_set.pack.trees[group.of].classes
+                for _ in range(group.counts.get(one.key, group.count))
             ]
         case RowSource.PER_COPY | RowSource.PER_ROW:
             return []

@@ -35,6 +35,7 @@ from desktop.domain.workbook.step import Step
 from desktop.domain.workbook.workbook import CellRef, Override, Workbook
 from desktop.exchange.drafting.amend import with_comment, with_head, with_lines
 from desktop.exchange.drafting.open_points import Ask, Decision, open_points, words_of
+from desktop.exchange.drafting.required import requiring
 from desktop.exchange.drafting.settling import settled
 from desktop.exchange.drafting.text import open_point
 
@@ -58,10 +59,12 @@ _Formulas = Mapping[Place, _Formula]
 def computing(
     calculation: Calculation, program: Program, decided: Collection[Place] = frozenset()
 ) -> Renewal:
-    """The workbook of `calculation` under `program`, another edition of its set, with all formulas that are sure.
+    """The workbook of `calculation` under `program`, another edition of its set, with its core cells required and all
+    formulas that are sure.
 
     `decided` are the cells of which a person has said what they mean.
     """
+    program = load(program.set.id, requiring(program.set))
     book = renewal(calculation, program).book
     found = _formulas(book)
     while found:

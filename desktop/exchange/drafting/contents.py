@@ -33,16 +33,21 @@ class Spot(Struct, frozen=True):
     paragraphs: tuple[int, ...] = ()  # the number of each paragraph of a chapter
 
 
-def filled_in(draft: DraftSet, program: Program, lexicon: Lexicon) -> tuple[Workbook, Plan]:
-    """A workbook of the set that holds all that was written into the file, and how it came in."""
+def filled_in(
+    draft: DraftSet, program: Program, lexicon: Lexicon, blank_rows: bool = False
+) -> tuple[Workbook, Plan]:
+    """A workbook of the set that holds all that was written into the file, and how it came in.
+
+    With `blank_rows` a list keeps the rows in which nothing was written.
+    """
     book = new_workbook(program.set)
     empty = Calculation(book)
-    plan = plan_import(_contents(draft, lexicon), book, empty)
+    plan = plan_import(_contents(draft, lexicon, blank_rows), book, empty)
     apply(plan.edit, book, empty)
     return book, plan
 
 
-def _contents(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
+def _contents(draft: DraftSet, lexicon: Lexicon, blank_rows: bool) -> dict[str, object]:
     """The answers of all tables, what they say for the cover, and the chapters of the report."""
     cover = {
         answer.id[1:]: answer.text
@@ -58,7 +63,7 @@ def _contents(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
         "set": draft.name,
         "unit": unit,
         "year": str(draft.year),
-        "forms": [*forms, *(said for form in draft.forms.values() for said in _copies(form))],
+        "forms": [*forms, *(said for form in draft.forms.values() for said in _copies(form, blank_rows))],
         "text": {
             chapter.id: "\n".join(escaped(one.text) for one in chapter.paragraphs)
             for chapter in (draft.report.chapters if draft.report else ())
@@ -67,7 +72,7 @@ def _contents(draft: DraftSet, lexicon: Lexicon) -> dict[str, object]:
     }
 
 
-def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
+def _copies(form: DraftForm, blank_rows: bool) -> Iterator[dict[str, object]]:
     for number, one in enumerate(form.each, start=1):
         said: dict[str, object] = {"form": form.id}
         if form.copies:
@@ -75,7 +80,10 @@ def _copies(form: DraftForm) -> Iterator[dict[str, object]]:
         said["cells"] = {
             answer.id: answer.text for answer in one.answers if answer.text and answer.id[0] != "="
         }
-        rows = {group.name: [_row(row) for row in group.rows if not row.blank] for group in one.groups}
+        rows = {
+            group.name: [_row(row) for row in group.rows if blank_rows or not row.blank]
+            for group in one.groups
+        }
         # A list without classes that nobody has written in keeps the rows that it begins with.
         by_class = {group.name for group in one.groups if group.tree}
         said["rows"] = {name: of for name, of in rows.items() if of or name in by_class}
@@ -87,15 +95,15 @@ def _row(row: AnswerRow) -> dict[str, str]:
     return class_ | {one.id: one.text for one in row.answers if one.text}
 
 
-def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
-    """Where each cell that came from the file stands in it."""
+def spots_of(draft: DraftSet, book: Workbook, blank_rows: bool = False) -> dict[CellRef, Spot]:
+    """Where each cell that came from the file stands in it; `blank_rows` as they were filled in."""
     found: dict[CellRef, Spot] = {}
     for form in draft.forms.values():
         for one, copy in zip(form.each, book.copies_of(form.id), strict=True):
             for answer in one.answers:
                 if answer.id[0] != "=":
                     found.setdefault(CellRef(copy.id, "", answer.id), _spot(one.table, answer))
-            found.update(_spots_of_rows(one, copy, book))
+            found.update(_spots_of_rows(one, copy, book, blank_rows))
     for chapter in draft.report.chapters if draft.report else ():
         copy = book.single(words.DRAFT_REPORT)
         numbers = tuple(one.number for one in chapter.paragraphs)
@@ -103,14 +111,16 @@ def spots_of(draft: DraftSet, book: Workbook) -> dict[CellRef, Spot]:
     return found
 
 
-def _spots_of_rows(form: DraftForm, copy: Copy, book: Workbook) -> Iterator[tuple[CellRef, Spot]]:
+def _spots_of_rows(
+    form: DraftForm, copy: Copy, book: Workbook, blank_rows: bool
+) -> Iterator[tuple[CellRef, Spot]]:
     """Of the rows that repeat: those of a class come in the order in which they stood."""
     for group in form.groups:
         rows = defaultdict(list)
         for row in printed_rows(copy, group.name, book.set):
             rows[row.class_].append(row)
         for said in group.rows:
-            if said.blank:
+            if said.blank and not blank_rows:
                 continue
             row = rows["/".join(said.class_)].pop(0)
             for answer in said.answers:

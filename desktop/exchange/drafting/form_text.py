@@ -1,6 +1,7 @@
 """A drafted form as the text of its file: head, lines, grid, rows, cells and looks."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from desktop.domain import words
@@ -112,13 +113,26 @@ def _group(group: DraftGroup, trees: Mapping[str, Tree]) -> list[str]:
     if not group.tree:
         return [
             f"[{words.GROUP} {group.name}]",
-            f"{words.ROWS}  {words.ROWS_FREE} {max(len(group.rows), 1)}",
+            f"{words.ROWS}  {words.ROWS_FREE} {max(len(group.rows), 1)}  {words.MAY_BE_EMPTY}",
         ]
     tree = next(name for name, one in trees.items() if one == group.tree)
     return [
         f"[{words.GROUP} {group.name}]",
-        f"{words.ROWS}  {words.ROWS_BY} {tree}  {words.KEEP_EMPTY}",
+        f"{words.ROWS}  {words.ROWS_BY} {tree}  {words.KEEP_EMPTY}  {words.MAY_BE_EMPTY}",
+        *_row_counts(group),
         f"{words.MERGE}  {' '.join(group.tree.levels)}",
+    ]
+
+
+def _row_counts(group: DraftGroup) -> list[str]:
+    """How many rows the bureau has left blank in each class; of rows that are filled in nobody knows."""
+    if not all(row.blank for row in group.rows):
+        return []
+    by_class = Counter("/".join(row.class_) for row in group.rows)
+    usual = Counter(by_class.values()).most_common(1)[0][0] if by_class else 1
+    said = [f"{words.ROW_COUNT}  {usual}"] if usual > 1 else []
+    return said + [
+        f"{words.ROW_COUNT}  {class_} {count}" for class_, count in by_class.items() if count != usual
     ]
 
 
@@ -145,7 +159,7 @@ def _kinds(held: dict[str, Held], section: str, together: bool) -> list[str]:
             said = " ".join([what.kind.value, *what.options])
             said += f"  {words.UNIT_OF} {what.unit}" if what.unit else ""
             said += f"  {words.MAY_NOT_APPLY}" if what.marked else ""
-            lines += [f"{line}  {said}" for line in _wrapped(list(dict.fromkeys(patterns)))]
+            lines += [f"{line}  {said}" for line in wrapped(list(dict.fromkeys(patterns)))]
     return lines
 
 
@@ -162,7 +176,7 @@ _FORMAT_WORDS = {
 }  # fmt: skip
 
 
-def _wrapped(patterns: list[str]) -> list[str]:
+def wrapped(patterns: list[str]) -> list[str]:
     """Lines of names; a name that is a word of the format stands first, where no kind can stand."""
     lines: list[str] = []
     for pattern in patterns:
@@ -177,10 +191,10 @@ def _looks(form: DraftForm, lexicon: Lexicon) -> list[str]:
     lines = [
         *_selected(words.VERTICAL, form.vertical),
         *_selected(words.LEFT, form.left_labels),
-        *(f"{words.LEFT}  {line}" for line in _wrapped(list(form.left_ids))),
+        *(f"{words.LEFT}  {line}" for line in wrapped(list(form.left_ids))),
         *(
             f"{words.TOP}  {line}"
-            for line in _wrapped([id_ for id_ in form.left_ids if form.held[id_].kind is Kind.LONG_TEXT])
+            for line in wrapped([id_ for id_ in form.left_ids if form.held[id_].kind is Kind.LONG_TEXT])
         ),
         *(f"{words.ROW_HEIGHT}  {name} {height}" for name, height in form.heights.items()),
     ]
@@ -195,4 +209,4 @@ def _looks(form: DraftForm, lexicon: Lexicon) -> list[str]:
 def _selected(word: str, labels: tuple[str, ...]) -> list[str]:
     """A look of printed words. Words with quotation marks cannot be written between quotation marks."""
     usable = dict.fromkeys(label for label in labels if not set(label) & set('"“”{}') and plain_label(label))
-    return [f"{word}  {line}" for line in _wrapped([f'"{label}"' for label in usable])]
+    return [f"{word}  {line}" for line in wrapped([f'"{label}"' for label in usable])]

@@ -72,12 +72,12 @@ def opened(
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
     draft, program = loaded(draft, lexicon)
     draft = without_prompts(draft, lexicon) if to_go_on else draft
-    book, plan = filled_in(draft, program, lexicon)
+    book, plan = filled_in(draft, program, lexicon, blank_rows=to_go_on)
     book = computing(Calculation(book), program).book if to_go_on else book
     more = len(plan.read) - _MOST_READ
     read = [*plan.read[:_MOST_READ], *([f"……还有 {more} 个数不是照常写的，也这样读"] if more > 0 else [])]
     notes = (*document.notes, *read, *(_unplaced(draft, framing) if in_chapters else ()))
-    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book), notes)
+    return Opened(draft, framing, book, Calculation(book), spots_of(draft, book, to_go_on), notes)
 
 
 def _unplaced(draft: DraftSet, framing: Framing) -> Iterator[str]:

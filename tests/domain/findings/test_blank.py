@@ -49,3 +49,30 @@ def test_the_score_of_an_unfinished_table_is_no_verdict() -> None:
     score = Score("95", "100", "优", CellRef("", "", ""))
     assert score.unfinished(0) == "95 / 100 · 优"
     assert score.unfinished(3) == "95 / 100，还没有填完（未填 3）"
+
+
+LIST = """表  名单
+[表格]
+项* | {名} | {数} |
+[组 项]
+行  自由 3  可空
+[格]
+项.名  文本  必填
+项.数  数  必填
+"""
+
+
+def test_spare_rows_lack_nothing() -> None:
+    """Of a list that nobody has begun the first row is asked for; then each row that is begun, whatever was filled in first."""
+    book = open_texts(texts_of(LIST))
+
+    def missing() -> list[str]:
+        return [one.message.removeprefix("名单 ") for one in book.findings() if one.code == "required"]
+
+    assert missing() == ["项第 1 行 名：还没有填", "项第 1 行 数：还没有填"]
+    book.type({"名单.项[2].数": "5"})
+    assert missing() == ["项第 2 行 名：还没有填"]
+    book.type({"名单.项[2].名": "甲"})
+    assert missing() == []
+    book.type({"名单.项[2].名": "", "名单.项[2].数": ""})
+    assert len(missing()) == 2

@@ -42,6 +42,13 @@ def test_first_rows(book: Callable) -> None:
     assert [row.key for row in rows["固"]] == ["子", "丑"]
 
 
+def test_first_rows_of_a_class(book: Callable) -> None:
+    """As many of each as is said, of one class another number."""
+    opened = book(ONE.replace("行 按 树\n", "行 按 树\n行数 2\n行数 效益 3\n"), MANY, pack=PACK)
+    rows = opened.copies("汇总")[0].rows["类"]
+    assert [row.class_ for row in rows] == ["产出"] * 2 + ["效益"] * 3
+
+
 def test_defaults_are_filled_in(book: Callable) -> None:
     """In a new workbook, in a new copy, in a new row, and in the row that follows a new copy."""
     opened = book(ONE, MANY, pack=PACK)

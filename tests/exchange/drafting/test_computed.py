@@ -88,10 +88,13 @@ def test_a_figure_of_the_bureau_that_is_another_stays_typed() -> None:
 
 
 def test_prompts_of_the_form_are_left_empty() -> None:
-    """A row that says nothing else is none; 指标1 with something behind it is what somebody wrote."""
+    """A row that says nothing else is blank; 指标1 with something behind it is what somebody wrote."""
     text = FUNDS.format(*WRITTEN).replace("巡查次数 | 200次 | 200次 | 50 | 50", "指标1： | | | |")
-    (copy,) = opened_of(text).book.copies_of("表1")
-    assert [row.class_ for row in copy.rows["指标"]] == ["产出指标/质量指标"]
+    book = opened_of(text).book
+    (copy,) = book.copies_of("表1")
+    blank, filled = copy.rows["指标"]
+    assert (blank.class_, filled.class_) == ("产出指标/数量指标", "产出指标/质量指标")
+    assert {ref.row for ref, said in book.texts.items() if ref.row and said} == {filled.id}
     kept = opened_of(FUNDS.format(*WRITTEN).replace("巡查次数", "指标1：巡查次数"))
     assert "指标1：巡查次数" in kept.book.texts.values()
 

@@ -13,7 +13,7 @@ from desktop.domain.formula import syntax
 from desktop.domain.limits import as_count, shortened
 from desktop.domain.refusal import nearest
 
-_OF_GROUPS = (words.ROWS, words.MERGE, words.CHANGEABLE)
+_OF_GROUPS = (words.ROWS, words.ROW_COUNT, words.MERGE, words.CHANGEABLE)
 _MAX_FREE_ROWS = 200
 
 
@@ -33,6 +33,8 @@ def read_group(table: CellTable, groups: Mapping[str, Group], section: Section) 
             fixed.append(line)
         elif key == words.ROWS:
             group = _row_source(table, group, line.number, rest)
+        elif key == words.ROW_COUNT:
+            group = _counted(table, group, line.number, rest)
         elif key == words.CHANGEABLE:
             group = replace(group, changeable=tuple(syntax.normal(word) for word in rest.split()))
             changeable_at = line.number
@@ -52,14 +54,12 @@ def read_group(table: CellTable, groups: Mapping[str, Group], section: Section) 
 def _row_source(table: CellTable, group: Group, line: int, rest: str) -> Group:
     parts = rest.split()
     keep = words.KEEP_EMPTY in parts
-    parts = [part for part in parts if part != words.KEEP_EMPTY]
+    group = replace(group, spare=words.MAY_BE_EMPTY in parts)
+    parts = [part for part in parts if part not in (words.KEEP_EMPTY, words.MAY_BE_EMPTY)]
     if parts[:1] == [words.ROWS_FIXED] and len(parts) == 1:
         return replace(group, rows=RowSource.FIXED)
     if parts[:1] == [words.ROWS_FREE] and len(parts) <= 2 and all(part.isdecimal() for part in parts[1:]):
-        count = as_count(parts[1]) if len(parts) == 2 else 1
-        if count is None or count > _MAX_FREE_ROWS:
-            said, count = shortened(parts[1]), _MAX_FREE_ROWS
-            table.wrong(line, f"{words.ROWS_FREE} {said}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
+        count = _count(table, line, words.ROWS_FREE, parts[1]) if len(parts) == 2 else 1
         return replace(group, rows=RowSource.FREE, count=count)
     if parts[:1] == [words.ROWS_BY] and len(parts) == 2:
         return replace(group, rows=RowSource.BY_CLASS, of=syntax.normal(parts[1]), keep_empty=keep)
@@ -70,6 +70,28 @@ def _row_source(table: CellTable, group: Group, line: int, rest: str) -> Group:
         return replace(group, rows=RowSource.PER_ROW, of=of, listed=listed)
     table.wrong(line, f"行的来源“{rest}”看不懂，可写：自由 3、按 指标树、每张 附件3、每个 名单.单位、固定")
     return group
+
+
+def _counted(table: CellTable, group: Group, line: int, rest: str) -> Group:
+    """`行数  2` of every class, `行数  产出指标/数量指标 3` of one; the line above has said that rows go by class."""
+    class_, _, said = rest.rpartition(" ")
+    if group.rows is not RowSource.BY_CLASS or not said.isdecimal():
+        message = f"“{words.ROW_COUNT}”写在“{words.ROWS}  {words.ROWS_BY} …”下面，后面是每类一开始的行数，如：{words.ROW_COUNT}  2"
+        table.wrong(line, message)
+        return group
+    count = _count(table, line, words.ROW_COUNT, said)
+    if class_.strip():
+        return replace(group, counts={**group.counts, syntax.normal(class_.strip()): count})
+    return replace(group, count=count)
+
+
+def _count(table: CellTable, line: int, word: str, said: str) -> int:
+    """How many rows a group begins with, as it is said."""
+    count = as_count(said)
+    if count is None or count > _MAX_FREE_ROWS:
+        table.wrong(line, f"{word} {shortened(said)}：一开始最多 {_MAX_FREE_ROWS} 行，填表时还可以加")
+        return _MAX_FREE_ROWS
+    return count
 
 
 def _with_fixed(table: CellTable, group: Group, lines: list[Line], line: int) -> Group:
