@@ -67,6 +67,7 @@ def is_part(text: str) -> bool:
     return bool(_AMONG.match(re.sub(r"^[\s\u3000]+", "", normal(text))))
 
 
+@lru_cache(maxsize=_KEPT)
 def unit_in(text: str) -> str:
     """The unit in the parentheses of a label, or behind 单位：, "" where there is none."""
     said = squeezed(text)

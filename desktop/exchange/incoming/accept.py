@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from desktop.domain.change.diff import difference
 from desktop.domain.change.edit import AddCopy, AddRow, Batch, Edit, apply, leaves
-from desktop.domain.engine.calculation import Calculation
 from desktop.domain.limits import counts_problem
 from desktop.domain.meaning.vocabulary import PRINTED_SO
 from desktop.domain.refusal import Refusal
@@ -18,11 +17,10 @@ def accepted(
     """The edit that writes the chosen entries into `book`, with the copies and rows that they need and no others."""
     entries = list(chosen)
     target = book.beside()
-    values = Calculation(target)
     needed = {id_ for entry in entries for id_ in (entry.ref.copy, entry.ref.row) if id_}
     for added in proposal.added:
         if needed & _ids(added.edit):
-            apply(added.edit, target, values)
+            apply(added.edit, target)
     for entry in entries:
         if entry.computed:
             target.overrides[entry.ref] = Override(entry.new, PRINTED_SO, who, at)

@@ -50,7 +50,7 @@ class _Aligner:
             for slot in part.columns
             if slot.way.above and slot.cell is not None and not self._is_level(part, slot.way.above[0].label)
         }
-        self.heads = heads
+        self.heads = {name for head in heads for name in head.likenesses}
         self.doubtful: set[int] = set()
 
     def table(self) -> Table:
@@ -232,7 +232,7 @@ class _Aligner:
 
     def _is_head(self, cell: Cell) -> bool:
         label = self.labels.of(cell.text)
-        return bool(label.bare) and any(label.likeness(head) for head in self.heads)
+        return bool(label.bare) and not self.heads.isdisjoint(label.likenesses)
 
     def _heads_level(self, cell: Cell) -> bool:
         """Whether a heading is that of a column of classes."""

@@ -34,6 +34,12 @@ class Label(Struct, frozen=True):
     def names(self) -> frozenset[str]:
         return frozenset(filter(None, (self.words, self.bare, self.meaning)))
 
+    @property
+    def likenesses(self) -> tuple[tuple[int, str], ...]:
+        """By what it may be like another: two labels are alike somehow if they share one."""
+        names = ((_WORDS, self.words), (_BARE, self.bare), (_MEANING, self.meaning))
+        return tuple(one for one in names if one[1])
+
     def likeness(self, other: "Label") -> int:
         """How surely two labels are one: 4 by their words, 2 by what they mean, 0 not at all."""
         if self.words and self.words == other.words:

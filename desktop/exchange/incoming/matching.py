@@ -6,6 +6,7 @@ else            nobody knows: the nearest label that is not known is asked about
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from desktop.exchange.incoming.plane import Item, Way
 from desktop.exchange.incoming.reading import Reading, ordered_values
 
 _WEIGHTS = (4.0, 1.0, 0.5)
+_TREES = 64  # whose words are kept
 
 
 class Match(Struct, frozen=True):
@@ -170,74 +172,96 @@ def row_matches(
 
     With `blanks` there are blank rows and cells among them.
     """
-    carried: dict[int, str] = {}
+    reader = _Rows(reading, answers, blanks)
     last: ListPart | None = None
     parts = reading.blank | reading.rows if blanks else reading.rows
     for row in sorted(parts):
         part = parts[row]
         if part is not last:
-            carried, last = {}, part
-        tree = trees.get(part.group.of) if part.classed else None
-        yield _row(reading, row, part, tree, carried, answers, blanks)
+            reader.begin(part, trees.get(part.group.of) if part.classed else None)
+            last = part
+        yield reader.row(row)
 
 
-def _row(
-    reading: Reading,
-    row: int,
-    part: ListPart,
-    tree: IndicatorTree | None,
-    carried: dict[int, str],
-    answers: Mapping[str, str],
-    blanks: bool = False,
-) -> RowMatch:
-    plane = reading.plane
-    own: list[Match] = []
-    here: dict[int, str] = {}  # the classes that this row says, by column
-    for item in plane.row_items(row):
-        way = plane.way_to(item)
-        above = way.above[0].label if way.above else None
-        slot = _column(part, way) if above else None
-        of_level = tree is not None and (slot is None or slot.cell is None or _levels(slot, tree))
-        if tree and of_level and (is_class_word(item.text, tree) or (slot and _is_words(item.text))):
-            here[item.column] = item.text
-        elif item.row == row and (item.text or blanks) and not (slot and tree and _levels(slot, tree)):
-            asked = "" if slot else (above.bare if above else "")
-            own.append(Match(item, way, slot, slot is not None, asked))
-    if not part.classed and part.name and not any(one.slot is part.name for one in own):
-        unplaced = [at for at, one in enumerate(own) if one.slot is None and (one.item.label.words or blanks)]
-        if unplaced:
-            first = unplaced[0]
-            own[first] = Match(own[first].item, own[first].way, part.name)
-    name = next((one.item.text for one in own if one.slot is part.name and part.name), "")
-    classes = _carried(here, carried, tree) if tree else []
-    class_ = classes[0].key if len(classes) == 1 else ""
-    unknown = [word for word in carried.values() if tree and not is_class_word(word, tree)]
-    said = next((answers[bare(word)] for word in unknown if bare(word) in answers), "")
-    if tree and said in {one.key for one in tree.classes}:
-        class_ = said
-    asked = "" if class_ or not tree else next(iter(unknown), " ".join(carried.values()) or name)
-    choices = tuple(one.key for one in (classes or (tree.classes if tree else ())))
-    # No indicator is called 100%, and one whose name was not found may be any.
-    nameless = part.name is not None and (not name or (tree is not None and is_figure(name)))
-    sure = row not in reading.loose and not nameless
-    return RowMatch(part, row, class_, name, tuple(own), sure, asked, choices)
+class _Rows:
+    """The rows of one list after the other. What is the same for all of a list is found once."""
 
+    def __init__(self, reading: Reading, answers: Mapping[str, str], blanks: bool) -> None:
+        self.reading, self.answers, self.blanks = reading, answers, blanks
 
-def _carried(here: dict[int, str], carried: dict[int, str], tree: IndicatorTree) -> list[TreeClass]:
-    """The classes that a row may be of: by its own words and those of the rows above it, which `carried` keeps.
+    def begin(self, part: ListPart, tree: IndicatorTree | None) -> None:
+        """Go on with another list."""
+        self.part, self.tree = part, tree
+        self.carried: dict[int, str] = {}
+        self.columns: dict[tuple[int, ...], Slot | None] = {}  # by the headings over a value
+        self.classes: dict[tuple[str, ...], list[TreeClass]] = {}  # by the words of a row
 
-    What stood farther right goes with a new word on its left; words of two classes are those of the row alone.
-    """
-    if here:
-        for column in [one for one in carried if one > min(here)]:
-            del carried[column]
-        carried |= here
-    classes = _classes(list(carried.values()), tree)
-    if not classes and here:
-        carried.clear()
-        carried |= here
-        classes = _classes(list(here.values()), tree)
-    return classes
+    def row(self, row: int) -> RowMatch:
+        plane, part, tree = self.reading.plane, self.part, self.tree
+        own: list[Match] = []
+        here: dict[int, str] = {}  # the classes that this row says, by column
+        for item in plane.row_items(row):
+            way = plane.way_to(item)
+            above = way.above[0].label if way.above else None
+            slot = self._column(way) if above else None
+            of_level = tree is not None and (slot is None or slot.cell is None or _levels(slot, tree))
+            if tree and of_level and (is_class_word(item.text, tree) or (slot and _is_words(item.text))):
+                here[item.column] = item.text
+            elif (
+                item.row == row and (item.text or self.blanks) and not (slot and tree and _levels(slot, tree))
+            ):
+                asked = "" if slot else (above.bare if above else "")
+                own.append(Match(item, way, slot, slot is not None, asked))
+        if not part.classed and part.name and not any(one.slot is part.name for one in own):
+            unplaced = [
+                at for at, one in enumerate(own) if one.slot is None and (one.item.label.words or self.blanks)
+            ]
+            if unplaced:
+                first = unplaced[0]
+                own[first] = Match(own[first].item, own[first].way, part.name)
+        name = next((one.item.text for one in own if one.slot is part.name and part.name), "")
+        classes = self._carry(here, tree) if tree else []
+        class_ = classes[0].key if len(classes) == 1 else ""
+        unknown = [word for word in self.carried.values() if tree and not is_class_word(word, tree)]
+        said = next((self.answers[bare(word)] for word in unknown if bare(word) in self.answers), "")
+        if tree and said in {one.key for one in tree.classes}:
+            class_ = said
+        asked = "" if class_ or not tree else next(iter(unknown), " ".join(self.carried.values()) or name)
+        choices = tuple(one.key for one in (classes or (tree.classes if tree else ())))
+        # No indicator is called 100%, and one whose name was not found may be any.
+        nameless = part.name is not None and (not name or (tree is not None and is_figure(name)))
+        sure = row not in self.reading.loose and not nameless
+        return RowMatch(part, row, class_, name, tuple(own), sure, asked, choices)
+
+    def _column(self, way: Way) -> Slot | None:
+        """The column of the list that the headings over a value name; None where none or several do."""
+        key = tuple(map(id, way.above))  # the plane keeps them
+        if key not in self.columns:
+            self.columns[key] = _column(self.part, way)
+        return self.columns[key]
+
+    def _carry(self, here: dict[int, str], tree: IndicatorTree) -> list[TreeClass]:
+        """The classes that a row may be of: by its own words and those of the rows above it, which are carried on.
+
+        What stood farther right goes with a new word on its left; words of two classes are those of the row alone.
+        """
+        carried = self.carried
+        if here:
+            for column in [one for one in carried if one > min(here)]:
+                del carried[column]
+            carried |= here
+        classes = self._named(carried, tree)
+        if not classes and here:
+            carried.clear()
+            carried |= here
+            classes = self._named(here, tree)
+        return classes
+
+    def _named(self, said: dict[int, str], tree: IndicatorTree) -> list[TreeClass]:
+        words = tuple(said.values())
+        if words not in self.classes:
+            self.classes[words] = _classes(words, tree)
+        return self.classes[words]
 
 
 def _is_words(text: str) -> bool:
@@ -269,8 +293,14 @@ def _class_word(text: str) -> str:
 
 def is_class_word(text: str, tree: IndicatorTree, level: int | None = None) -> bool:
     """Whether a text names a class of a tree, on a level of it or on any."""
-    words = (one.path if level is None else one.path[level : level + 1] for one in tree.classes)
-    return _class_word(text) in {_class_word(word) for path in words for word in path}
+    return _class_word(text) in _class_words(tuple(one.path for one in tree.classes), level)
+
+
+@lru_cache(maxsize=_TREES)
+def _class_words(paths: tuple[tuple[str, ...], ...], level: int | None) -> frozenset[str]:
+    """The words of all classes, or of those on a level: asked for once a cell."""
+    words = (path if level is None else path[level : level + 1] for path in paths)
+    return frozenset(_class_word(word) for path in words for word in path)
 
 
 def _classes(words: Sequence[str], tree: IndicatorTree) -> list[TreeClass]:

@@ -6,6 +6,7 @@ by class and name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from msgspec import Struct, field
@@ -77,10 +78,15 @@ class ListPart(Struct, frozen=True, eq=False):
         return next(texts, None)
 
 
-class PrintedLine(Struct, frozen=True, eq=False):
+class PrintedLine(Struct, frozen=True, eq=False, dict=True):
     """A line or box of words with answers among them: 填报人：…　电话：…"""
 
     pieces: tuple[Run, ...]
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Those of its words; a text without one of them is no such line."""
+        return frozenset(sign for run in self.pieces if not run.ref for sign in run.text if sign.isalpha())
 
 
 class Page(Struct, eq=False):

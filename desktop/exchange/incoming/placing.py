@@ -210,7 +210,8 @@ class Placing:
 
 def in_line(line: PrintedLine, text: str) -> dict[CellRef, str] | None:
     """The answers in a line of ours; None where it is another line."""
-    return answers_in(line.pieces, text) if len(text) <= _LONGEST_BOX else None
+    fits = len(text) <= _LONGEST_BOX and line.letters.issubset(text)
+    return answers_in(line.pieces, text) if fits else None
 
 
 def source_of(framed: Framed, cell: Cell | Item) -> Source:

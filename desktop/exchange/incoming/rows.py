@@ -32,9 +32,7 @@ class Rows:
         """
         for _, of_list in groupby(matches, key=lambda one: id(one.part)):
             self.placing.values.recompute()
-            found = list(self._rows(of_table, list(of_list)))
-            self.placing.values.recompute()
-            for match, row, choices in found:
+            for match, row, choices in list(self._rows(of_table, list(of_list))):
                 if row is None:
                     self._ask(of_table, match, bare(match.asked or match.name), choices)
                 else:
