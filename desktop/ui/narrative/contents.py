@@ -35,13 +35,16 @@ class Contents(QTabWidget):
         self.addTab(self.figures, "取数")
         self.addTab(self.accounts, "出处")
         self.setDocumentMode(True)
+        self._led: tuple[int, int] | None = (
+            None  # the heading that was chosen, and where the caret went for it
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self.refresh)
         editor.typed.connect(self._soon.start)
         editor.settled.connect(lambda: self._soon.start())
-        editor.place_changed.connect(lambda _: self._mark())
+        editor.cursorPositionChanged.connect(self._mark)
         for pane in (self.outline, self.figures):
             pane.chosen.connect(self._go)
         self.accounts.chosen.connect(self._go_to_account)
@@ -76,6 +79,7 @@ class Contents(QTabWidget):
 
     def _outline(self) -> None:
         report = self._editor.report
+        at = self.outline.verticalScrollBar().value()
         self.outline.clear()
         filled = {cell_of(one) for one in report.all_blocks() if level(one) != 1 and one.text().strip()}
         parents: list[tuple[int, QTreeWidgetItem]] = []
@@ -99,6 +103,7 @@ class Contents(QTabWidget):
                 self.outline.addTopLevelItem(item)
             parents.append((depth, item))
         self.outline.expandAll()
+        self.outline.verticalScrollBar().setValue(at)
         self._mark()
 
     def _figures(self) -> None:
@@ -129,8 +134,10 @@ class Contents(QTabWidget):
         self.setTabText(1, f"取数 {count}" + (f"（{wrong} 处待改）" if wrong else ""))
 
     def _mark(self) -> None:
-        """Choose the heading the caret is under."""
+        """Choose the heading the caret is under, or the chapter that led it to its first heading."""
         here = self._editor.textCursor().position()
+        if self._led and here == self._led[1]:
+            here = self._led[0]
         last: QTreeWidgetItem | None = None
         for item in self.outline.all_items():
             if item.data(0, _PLACE) <= here:
@@ -156,6 +163,7 @@ class Contents(QTabWidget):
         cursor = QTextCursor(editor.report)
         cursor.setPosition(place)
         cursor.setPosition(place if end is None else end, QTextCursor.MoveMode.KeepAnchor)
+        self._led = (item.data(0, _PLACE), place) if end is None else None
         editor.select(cursor)
         editor.setFocus()
 

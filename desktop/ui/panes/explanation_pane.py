@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -142,15 +143,44 @@ class ExplanationPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._ref:
+            self._copy_id = ""  # the words run over other lines
             self._make_room(self._ref.copy)
 
     def _make_room(self, copy_id: str) -> None:
-        """Let 填报说明 be as high as its words, up to a part of the pane. It becomes no lower while one is on a table:
-        what stands below would jump from cell to cell."""
+        """Let 填报说明 be as high as its words, up to a part of the pane. It becomes no lower while one is on a table,
+        or what stands below would jump from cell to cell; and no higher for a cell that is chosen below it, or that
+        would go from under the mouse."""
+        if copy_id == self._copy_id and self._chosen_below():
+            return
         words = math.ceil(self.help.document().size().height()) + 2 * self.help.frameWidth()
+        if self._on_report and copy_id != self._copy_id:
+            words = max(words, self._highest_help(copy_id))
         least = words if copy_id != self._copy_id else max(words, self.help.minimumHeight())
         self._copy_id = copy_id
         self.help.setMinimumHeight(max(_LEAST, min(least, self.height() * _MOST_HELP // 100)))
+
+    def _chosen_below(self) -> bool:
+        """Whether the cell is one of those that stand in this pane."""
+        definition = self.session.calculation.definition(self._ref) if self._ref else None
+        return definition is not None and not definition.printed and not self._on_report
+
+    @property
+    def _on_report(self) -> bool:
+        return self._lists is not None and not self._lists.isHidden()
+
+    def _highest_help(self, copy_id: str) -> int:
+        """The height of what is said of the chapter with the most words: who goes through them by the outline sees all of it."""
+        values = self.session.calculation
+        copy = values.copy(copy_id)
+        page = self.help.document().clone()
+        page.setDocumentMargin(self.help.document().documentMargin())  # Qt's copy has its own
+        heights = [0.0]
+        for cell in copy.form.cells if copy else ():
+            with suppress(Refusal):
+                page.setHtml(self._help(explain(values, CellRef(copy_id, "", cell))))
+                heights.append(page.size().height())
+        page.deleteLater()
+        return math.ceil(max(heights)) + 2 * self.help.frameWidth()
 
     def _explanation(self) -> Explanation | None:
         if self._ref is None:

@@ -19,6 +19,7 @@ class FindingsList(QTableView):
 
     wanted = Signal(object)
     edited = Signal()
+    fitted = Signal()  # the lines have their heights
     fill_in_wanted = Signal(
         object
     )  # the Finding: what it says is typed by hand is to be taken from the tables
@@ -225,6 +226,7 @@ class FindingsList(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._next = end
+        self.fitted.emit()
         if end < len(found):
             self._heights.start(0)
         elif len(self._fitted) > 4 * len(found) + _AT_ONCE:

@@ -1,7 +1,6 @@
 """Everything that does not add up, under the table: the verdict, what is to be listed, the list."""
 
 from functools import cached_property
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
@@ -13,11 +12,10 @@ from desktop.ui.panes.findings_filter import FindingsFilter
 from desktop.ui.panes.findings_list import FindingsList
 from desktop.ui.panes.findings_model import Answer
 from desktop.ui.panes.fold import Fold
+from desktop.ui.panes.list_look import fit_to_lines
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label, tip
 from desktop.ui.theme.colors import style
-
-_LEAST_LINES: Final = 5  # of the list: two findings, of which one is long
 
 
 class FindingsPane(Fold):
@@ -37,7 +35,6 @@ class FindingsPane(Fold):
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
-        self.list.setMinimumHeight(_LEAST_LINES * self.list.fontMetrics().lineSpacing())
         super().__init__("findings", "审核结果", both, parent)
         self.session = session
         self._all: list[Finding] = []
@@ -60,6 +57,7 @@ class FindingsPane(Fold):
         self.list.nothing = "正在审核……"
         self.list.wanted.connect(self.finding_wanted)
         self.list.edited.connect(self._edited)
+        self.list.fitted.connect(self._fit)
 
     def show_findings(self, found: list[Finding]) -> None:
         """Show the outcome of a check; while a reason is being typed the list waits for it."""
@@ -116,10 +114,17 @@ class FindingsPane(Fold):
         mine = self._count()
         here = mine if self.scope.this_only else self._all
         self.filter.count(here)
+        self.filter.setVisible(bool(here))
         if self._looked:
             self.list.nothing = "上面没有点亮的、字不合的没有列出" if here else "没有问题"
         heads = {} if self.scope.this_only else self._heads(here)
         self.list.show_findings(heads, [one for one in here if self.filter.passes(one)])
+
+    def _fit(self) -> None:
+        """As high as what is listed, once somebody has looked: the table has the rest of the room."""
+        lines = fit_to_lines(self.list)
+        if self._looked:
+            self.need(lines + (0 if self.filter.isHidden() else self.filter.sizeHint().height()))
 
     def _count(self) -> list[Finding]:
         """How many there are of all tables and of this one; those of this one."""

@@ -14,6 +14,7 @@ class Fold(QWidget):
     """`content` under a heading; more widgets may stand in the heading, at its right."""
 
     toggled = Signal(bool)  # whether it is open
+    needed = Signal()  # it needs another height than before
 
     def __init__(self, name: str, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +86,10 @@ class Fold(QWidget):
 
     def need(self, height: int) -> None:
         """The content needs no more than that; others may have the room."""
-        self._most = height
-        self._limit()
+        if height != self._most:
+            self._most = height
+            self._limit()
+            self.needed.emit()
 
     def _limit(self) -> None:
         heading = self.heading.sizeHint().height()

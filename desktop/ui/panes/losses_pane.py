@@ -9,7 +9,7 @@ from desktop.domain.queries.deductions import Deductions, deductions_of
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Changed, Session
 from desktop.ui.panes.fold import Fold
-from desktop.ui.panes.list_look import PAD, as_list_of_words
+from desktop.ui.panes.list_look import PAD, as_list_of_words, fit_to_lines
 from desktop.ui.panes.losses_model import FACTS, LOST, NAME, REASON, TABLE, LossesModel
 from desktop.ui.panes.scope import Scope
 from desktop.ui.plain import Label
@@ -37,6 +37,7 @@ class LossesPane(Fold):
         self.add(self.sum, beside_title=True)
         self.scope = Scope(self, "失分", self.refresh)
         self.list.wanted.connect(self.cell_wanted)
+        self.list.fitted.connect(lambda: self.need(fit_to_lines(self.list)))
         # Several changes of one turn of the event loop are shown once.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -79,6 +80,7 @@ class LossesList(QTableView):
     """One line a score, as high as its words need; in place of lines a sentence where there are none."""
 
     wanted = Signal(object)  # CellRef
+    fitted = Signal()  # the lines have their heights
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,7 @@ class LossesList(QTableView):
         at = self.verticalScrollBar().value()
         self.losses.show(tables)
         self.nothing = nothing
+        self.horizontalHeader().setVisible(bool(self.losses.found))
         again = next((n for n, (_, loss) in enumerate(self.losses.found) if loss.ref == chosen), -1)
         if again >= 0 and again != self.currentIndex().row():
             self.setCurrentIndex(self.losses.index(again, LOST))
@@ -168,6 +171,7 @@ class LossesList(QTableView):
             height = lines * metrics.lineSpacing() + 2 * PAD
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+        self.fitted.emit()
 
 
 def _words(table: Deductions) -> str:

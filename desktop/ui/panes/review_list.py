@@ -23,6 +23,7 @@ class ReviewList(QTableView):
     settled = Signal(object)  # Entry: a remark is done, or open again
     dropped = Signal(object)  # Entry: a remark is to be taken back
     edited = Signal()
+    fitted = Signal()  # the lines have their heights
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class ReviewList(QTableView):
         chosen, at = self.chosen, self.verticalScrollBar().value()
         self.nothing = nothing
         if listed == self.lines.found:
+            self.fitted.emit()
             return
         self.lines.show_all(listed)
         row = self.lines.row_of(chosen) if chosen else -1
@@ -156,5 +158,6 @@ class ReviewList(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._next = end
+        self.fitted.emit()
         if end < len(self.lines.found):
             self._heights.start(0)

@@ -16,6 +16,7 @@ from desktop.session import review
 from desktop.session.session import Session
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.kind_filter import KindFilter
+from desktop.ui.panes.list_look import fit_to_lines
 from desktop.ui.panes.review_list import ReviewList
 from desktop.ui.panes.review_model import Entry, Kind, entries
 from desktop.ui.panes.scope import Scope
@@ -78,6 +79,7 @@ class ReviewPane(Fold):
         self.list.settled.connect(self.settle_wanted)
         self.list.dropped.connect(self.drop_wanted)
         self.list.edited.connect(self._edited)
+        self.list.fitted.connect(self._fit)
         self.refresh()
 
     def show_findings(self, found: Sequence[Finding]) -> None:
@@ -118,8 +120,14 @@ class ReviewPane(Fold):
         self.scope.count(len(every), len(mine))
         here = mine if self.scope.this_only else every
         self.filter.count_kinds(one.kind for one in here)
+        self.filter.setVisible(bool(here))
         shown = [one for one in here if self.filter.lets_pass(one.kind, one.text, one.answer)]
         self.list.show_entries(shown, "这张表没有批注" if self.scope.this_only else "没有批注")
+
+    def _fit(self) -> None:
+        """As high as what is listed: the table has the rest of the room."""
+        line = 0 if self.filter.isHidden() else self.filter.sizeHint().height()
+        self.need(fit_to_lines(self.list) + line)
 
     def _edited(self) -> None:
         if self._pending:

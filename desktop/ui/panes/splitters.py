@@ -1,5 +1,6 @@
 """How the workbench is divided: tree | table and explanation, findings and losses below; sizes and folds last over night."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -24,7 +25,7 @@ from desktop.ui.panes.explanation_pane import ExplanationPane
 from desktop.ui.panes.findings_pane import FindingsPane
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.legend import Legend
-from desktop.ui.panes.steady import Steady
+from desktop.ui.panes.steady import Steady, sizes_in
 from desktop.ui.panes.tree import Tree
 from desktop.ui.plain import tip
 from desktop.ui.theme.colors import style
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from desktop.ui.panes.losses_pane import LossesPane
     from desktop.ui.panes.review_pane import ReviewPane
 
-_LOSSES, _REVIEW = 2, 3  # their places in the column: below the table and the findings
+_TABLES, _FINDINGS, _LOSSES, _REVIEW = range(4)  # their places in the column, from the top
 # Below these sizes, in the screen's own points, the explanation or the findings begin folded: 1366×768 at 150 % is
 # 911×512, and there the table comes first.
 _WIDE_ENOUGH, _HIGH_ENOUGH = 1150, 600
 _BELOW = 150  # the height of the list of findings, or of lost points, at first
 _BELOW_HIGH, _HIGH = 220, 680  # that in a window so high: 150 showed two lines
-_LEAST = 8  # points by which an open list is higher than its heading, however low it is drawn
 _LONG = 200  # the height of what the supervisor looks at first: she goes through it line by line
 _HIGH_FOR_BOTH = 800  # below this the two take turns
 _TABLE = 690  # points in which most tables are seen from side to side at the least zoom
@@ -77,7 +77,7 @@ class Panes(Steady):
         self.report, self.losses, self.review, self.chart = report, losses, review, chart
         self._tree_width = 0  # as it was before it was put away
         self._below = _BELOW  # the height of a list below at first
-        self._findings_height = _BELOW  # as it was before they were folded
+        self._chosen: dict[int, int] = {}  # the heights that somebody gave to the lists below
         self._fits = False  # whether the zoom follows the width
         self._made_room = False  # the findings were folded so that the losses, or the review, have room
         self.edge = _edge(None, "◀\n说\n明", "展开填报说明和得分说明（F8）", "展开说明栏")
@@ -97,6 +97,8 @@ class Panes(Steady):
         self.tree_edge.clicked.connect(lambda: self.show_tree(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
         findings.toggled.connect(self._fit_below)
+        findings.needed.connect(self._fit_below)
+        self._down.splitterMoved.connect(lambda *_: self._note_chosen(self._down.sizes()))
 
     # Putting a pane that has just been made into its place, without showing it
 
@@ -120,6 +122,7 @@ class Panes(Steady):
         kept = self._down.replaceWidget(at, pane)
         kept.deleteLater()
         pane.hide()
+        pane.needed.connect(self._fit_below)
 
     @property
     def page(self) -> QWidget:
@@ -135,14 +138,16 @@ class Panes(Steady):
         self._set_tree(not settings.folded("tree"))
         self.findings.begin(folded=height < _HIGH_ENOUGH)
         self._tree_width = tree
-        self._below = self._findings_height = below = _BELOW_HIGH if height >= _HIGH else _BELOW
+        self._below = below = _BELOW_HIGH if height >= _HIGH else _BELOW
         self.setSizes([tree, width - tree])
         self._across.setSizes([width - tree - side, side])
         if settings.folded("losses") is False:
             self.losses.widget.show()
         self._down.setSizes([height - below, below, 0, 0])
         for name, splitter in self._named():
-            splitter.restoreState(settings.panes(name))
+            kept = settings.panes(name)
+            if splitter.restoreState(kept) and splitter is self._down:
+                self._note_chosen(sizes_in(kept))
         self._fit_below()
 
     def begin_zoom(self, width: int) -> None:
@@ -186,7 +191,10 @@ class Panes(Steady):
         settings.remember_zoom(self.sheet.zoom)
 
     def keep(self) -> None:
-        """Remember the sizes for next time."""
+        """Remember the sizes for next time: of the lists below those that were chosen, however little they list now."""
+        self._down.setSizes(
+            self._heights(lambda pane, chosen: chosen if pane.is_open else pane.maximumHeight())
+        )
         for name, splitter in self._named():
             settings.remember_panes(name, splitter.saveState())
 
@@ -269,19 +277,34 @@ class Panes(Steady):
         self._fit_below()
         self.changed.emit()
 
+    def _note_chosen(self, heights: Sequence[int]) -> None:
+        """Remember how high the lists were drawn. One that needs no more room than it has says nothing about more."""
+        for at, pane in self._lists():
+            if pane.is_open and heights[at] < pane.maximumHeight():
+                self._chosen[at] = heights[at]
+
     def _fit_below(self) -> None:
-        """Give the room of a folded list to the table, and take it back."""
-        before = self._down.sizes()
-        folded = findings = self.findings.heading.sizeHint().height()
-        if before[1] > folded + _LEAST:
-            self._findings_height = before[1]
-        if self.findings.is_open:
-            findings = self._findings_height
-        losses = max(self._below, before[_LOSSES]) if self.losses.shown else 0
-        long = self.sheet.session.role is Role.SUPERVISOR and sum(before) >= _HIGH_ENOUGH
-        least = max(_LONG, self._below) if long else self._below
-        review = max(least, before[_REVIEW]) if self.review.shown else 0
-        self._down.setSizes([sum(before) - findings - losses - review, findings, losses, review])
+        """Give the room that a list does not need, or a folded one, to the table, and take it back."""
+        self._down.setSizes(self._heights(lambda pane, chosen: min(chosen, pane.maximumHeight())))
+
+    def _heights(self, of: Callable[[Fold, int], int]) -> list[int]:
+        """The table's height and those of the lists below it; `of` tells that of a list for which so many were chosen."""
+        whole = sum(self._down.sizes())
+        long = self.sheet.session.role is Role.SUPERVISOR and whole >= _HIGH_ENOUGH
+        first = {_REVIEW: max(_LONG, self._below) if long else self._below}
+        lists = [0, 0, 0]
+        for at, pane in self._lists():
+            lists[at - 1] = of(pane, self._chosen.get(at, first.get(at, self._below)))
+        return [whole - sum(lists), *lists]
+
+    def _lists(self) -> list[tuple[int, Fold]]:
+        """The lists that are shown below the table, each with its place."""
+        below: list[tuple[int, Fold]] = [(_FINDINGS, self.findings)]
+        if self.losses.shown:
+            below.append((_LOSSES, self.losses.widget))
+        if self.review.shown:
+            below.append((_REVIEW, self.review.widget))
+        return below
 
     def _named(self) -> list[tuple[str, QSplitter]]:
         return [("whole", self), ("down", self._down), ("across", self._across)]

@@ -40,7 +40,7 @@ class Steady(QSplitter):
     def restoreState(self, state: QByteArray) -> bool:  # type: ignore[override]  # whatever else holds bytes
         restored = super().restoreState(state)
         if restored:
-            self._keep(_sizes_in(state))
+            self._keep(sizes_in(state))
         return restored
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,7 +69,7 @@ class Steady(QSplitter):
         self._given = [new if there else old for old, new, there in zip(kept, widths, shown, strict=True)]
 
 
-def _sizes_in(state: QByteArray) -> list[int]:
+def sizes_in(state: QByteArray) -> list[int]:
     """The widths that a splitter has saved: behind a sign and a version their number, then each of them."""
     data = state.data()
     (count,) = unpack_from(">i", data, 8)

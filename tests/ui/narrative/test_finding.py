@@ -1,6 +1,7 @@
 """查找 and 替换 in the report, and its outline."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.narrative.writer import Writer
 
@@ -57,6 +58,31 @@ def test_outline(writer: Writer) -> None:
     item = next(one for one in contents.outline.all_items() if one.text(0) == "六、下一步改进措施")
     contents.outline.itemClicked.emit(item, 0)
     assert writer.editor.place and writer.editor.place.cell == "改进措施" and writer.editor.hasFocus()
+
+
+def test_a_line_of_the_outline_stays_under_the_mouse(writer: Writer) -> None:
+    """A click there moves no line, though the chapter is told in more words; nor does typing scroll to the top."""
+    bench = writer.person.bench
+    outline = bench.report.contents.outline
+    writer.person.bot.waitUntil(lambda: bool(outline.all_items()))
+    bar = outline.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert bar.value()
+    item = next(one for one in outline.all_items() if one.text(0).startswith("四、"))
+    where = outline.visualItemRect(item).center()
+    QTest.mouseMove(outline.viewport(), where)
+    place = outline.viewport().mapTo(bench, where)
+    QTest.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert outline.currentItem() is item, "and not the heading below, where the caret is"
+    writer.type("一")
+    writer.person.bot.wait(400)
+    chosen = outline.currentItem()
+    assert chosen and chosen.text(0).startswith("（一）")
+    under = outline.itemAt(outline.viewport().mapFrom(bench, place))
+    assert under and under.text(0).startswith("四、")
+    assert bench.explanation.help.verticalScrollBar().maximum() == 0, (
+        "what is said of the chapter is seen whole"
+    )
 
 
 def test_the_tree_shows_what_is_missing(writer: Writer) -> None:

@@ -188,11 +188,12 @@ def test_an_empty_list_says_so(person: Person) -> None:
 def test_the_list_is_as_high_as_it_was_left(make_person, sample) -> None:
     """At first several findings are seen at 1366×768; a height that was drawn comes back after folding, and next day."""
     person = make_person(sample)
+    person.checked()
     pane = person.bench.findings
     assert pane.list.viewport().height() >= 8 * pane.list.fontMetrics().lineSpacing()
     down = person.bench.panes._down
     sizes = down.sizes()
-    down.setSizes([sizes[0] - 60, sizes[1] + 60, 0, 0])
+    down.moveSplitter(sizes[0] - 60, 1)
     high = pane.height()
     assert high == sizes[1] + 60
     for away in (True, False):
@@ -201,6 +202,28 @@ def test_the_list_is_as_high_as_it_was_left(make_person, sample) -> None:
     assert pane.height() == high
     person.window.leave()
     person.window.begin(sample)
+    person.bot.wait(50)
+    assert person.bench.findings.height() == high
+
+
+def test_a_list_is_no_higher_than_its_lines(make_person, sample) -> None:
+    """With nothing to say it leaves the room to the table, and takes it again, as it was drawn; next day too."""
+    person = make_person(sample)
+    person.checked()
+    pane, sheet = person.bench.findings, person.bench.sheet
+    full, high, least = list(pane._all), pane.height(), sheet.height()
+    pane.show_findings([])
+    person.bot.wait(50)
+    line = pane.list.fontMetrics().lineSpacing()
+    assert pane.list.nothing == "没有问题" and pane.height() < pane.heading.height() + 3 * line
+    assert sheet.height() > least + 4 * line and not pane.filter.isVisible()
+    pane.show_findings(full)
+    person.bot.wait(50)
+    assert (pane.height(), sheet.height()) == (high, least)
+    pane.show_findings([])
+    person.window.leave()
+    person.window.begin(sample)
+    person.checked()
     person.bot.wait(50)
     assert person.bench.findings.height() == high
 
