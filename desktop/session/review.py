@@ -24,7 +24,7 @@ from desktop.domain.workbook.workbook import FILLING_IN, CellRef
 from desktop.session.session import Session
 from desktop.store.file import File
 from desktop.store.since import as_decided, touched_since_decision
-from desktop.store.stamp import now, user_name
+from desktop.store.stamp import called, choose_name, chosen_name, now
 
 if TYPE_CHECKING:
     from desktop.typeset.print_job import PrintJob
@@ -58,7 +58,7 @@ def risks_of(session: Session, found: Sequence[Finding], since: Since | None = N
 
 def remark(session: Session, ref: CellRef, words: str, text: str) -> None:
     """Say something of a cell, a row or a table, or of the piece `words` of its text."""
-    session.apply(remark_of(ref, words, text, user_name(), now()))
+    session.apply(remark_of(ref, words, text, chosen_name(), now()))
 
 
 def reword(session: Session, id_: str, text: str) -> None:
@@ -68,7 +68,7 @@ def reword(session: Session, id_: str, text: str) -> None:
 
 def answer(session: Session, id_: str, text: str) -> None:
     """Answer a remark; "" takes the answer back."""
-    session.apply(answer_of(session.workbook, id_, text, user_name(), now()))
+    session.apply(answer_of(session.workbook, id_, text, chosen_name(), now()))
 
 
 def settle(session: Session, id_: str) -> None:
@@ -78,17 +78,23 @@ def settle(session: Session, id_: str) -> None:
 
 def tick(session: Session, refs: Iterable[CellRef]) -> None:
     """Tick cells as seen; where all of them are, take the ticks back."""
-    session.apply(ticking_of(session.calculation, refs, user_name(), now()))
+    session.apply(ticking_of(session.calculation, refs, chosen_name(), now()))
 
 
 def score(session: Session, ref: CellRef, text: str, why: str) -> None:
     """Give a score beside the self-rated one; "" takes it back."""
-    session.apply(checked_of(session.calculation, ref, text, why, user_name(), now()))
+    session.apply(checked_of(session.calculation, ref, text, why, chosen_name(), now()))
 
 
-def decide(session: Session, state: str, why: str) -> None:
-    """Return the workbook, pass it, close it, or open it again."""
-    session.apply(decision_of(session.workbook, state, why, user_name(), now()))
+def decide(session: Session, state: str, why: str, who: str | None = None) -> None:
+    """Return the workbook, pass it, close it, or open it again, signed by `who`, remembered for the next time.
+
+    Without it by the name that was chosen; never by a login, which has nothing to do on paper.
+    """
+    who = chosen_name() if who is None else called(who)
+    session.apply(decision_of(session.workbook, state, why, who, now()))
+    if who and who != chosen_name():
+        choose_name(who)
 
 
 def review_job(values: Values) -> "PrintJob":

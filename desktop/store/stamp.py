@@ -36,14 +36,20 @@ def chosen_name() -> str:
 
 def choose_name(name: str) -> None:
     """Be called so from now on, in whatever file; "" for the login again. Raises Refusal."""
-    name = _tidy(name)
-    if len(name) > _LONGEST:
-        raise Refusal(f"署名有 {len(name)} 个字，最多 {_LONGEST} 个，请写短一些")
+    name = called(name)
     try:
         _file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal(f"署名没有记住：不能写“{_file().parent}”（{error.strerror}）") from error
     write_atomically(_file(), name.encode(), ".txt")
+
+
+def called(name: str) -> str:
+    """A name as it is signed with. Raises Refusal for one that is too long."""
+    name = _tidy(name)
+    if len(name) > _LONGEST:
+        raise Refusal(f"署名有 {len(name)} 个字，最多 {_LONGEST} 个，请写短一些")
+    return name
 
 
 def now() -> str:

@@ -79,6 +79,22 @@ def at(session: Session, name: str) -> CellRef:
     return find(session.calculation, name)
 
 
+def test_it_is_signed_by_the_name_that_was_given(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never by the login; who signs a decision is remembered for the next remark."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "own"))
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        score = at(session, "附表1.指标[1].得分")
+        review.remark(session, score, "", "请附巡查记录")
+        review.decide(session, RETURNED, "一处要补", "  方禾\n")
+        review.remark(session, score, "", "再附一张")
+        first, second = session.workbook.remarks.values()
+        assert (first.who, session.workbook.decision.who, second.who) == ("", "方禾", "方禾")
+        review.decide(session, RETURNED, "不署名", "")
+        assert session.workbook.decision.who == ""
+        with pytest.raises(Refusal, match="署名有 50 个字，最多 40 个"):
+            review.decide(session, RETURNED, "再看", "长" * 50)
+
+
 def test_the_whole_way(path: Path) -> None:
     """Remark and return; the clerk answers and mends; passed, closed, opened again: each hand its own part."""
     with open_session(path, role=Role.SUPERVISOR) as session:

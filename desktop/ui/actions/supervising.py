@@ -11,6 +11,7 @@ from desktop.domain.review.roles import Role
 from desktop.domain.values.address import title_of
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef
 from desktop.session import review
+from desktop.store.stamp import chosen_name
 from desktop.ui.actions import files
 from desktop.ui.actions.printing import write_report
 from desktop.ui.dialogs import ask
@@ -171,7 +172,7 @@ def score(bench: "Workbench") -> None:
         parent=bench.window(),
     )  # fmt: skip
     if ask.accepted(dialog):
-        bench.do(lambda: review.score(bench.session, ref, dialog.score, dialog.words))
+        bench.do(lambda: review.score(bench.session, ref, dialog.line, dialog.words))
 
 
 # Deciding
@@ -206,8 +207,13 @@ def _decide(bench: "Workbench", state: str, word: str, note: str, wanted: bool =
         f"现在：{STATES[bench.session.workbook.decision.state]}\n"
         f"批注 {len(remarks)} 条，没有办完 {waiting} 条；错误和待说明 {grave} 条；核定分 {len(bench.session.workbook.checked)} 处"
     )
-    dialog = SayDialog(word, about, "", note, label="理由(&R)：", wanted=wanted, parent=bench.window())
-    if ask.accepted(dialog) and bench.do(lambda: review.decide(bench.session, state, dialog.words)):
+    dialog = SayDialog(
+        word, about, "", f"{note}署名印在复核意见上。", ("署名(&N)：", chosen_name()), "理由(&R)：", wanted,
+        signing=True, parent=bench.window(),
+    )  # fmt: skip
+    if ask.accepted(dialog) and bench.do(
+        lambda: review.decide(bench.session, state, dialog.words, dialog.line)
+    ):
         tell = bench.say if state == CLOSED else bench.say_undoable
         tell(f"{STATES[state]}，已存好")
 

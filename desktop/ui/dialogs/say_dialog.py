@@ -1,4 +1,4 @@
-"""Asks for words, and where it is about a score for a figure before them: remarks, scores, decisions of a review."""
+"""Asks for words, and for a line besides, a score or who signs: remarks, scores, decisions of a review."""
 
 from typing import ClassVar
 
@@ -11,7 +11,10 @@ from desktop.ui.theme.colors import style
 
 
 class SayDialog(QDialog):
-    """What it is about, perhaps a figure, the words. `wanted`: 确定 only with words."""
+    """What it is about, perhaps a line (its label and what stands there), the words.
+
+    `wanted`: 确定 only with words. `signing`: the line is whoever signs, below the words.
+    """
 
     place: ClassVar[str] = "review"  # in the manual
 
@@ -21,9 +24,10 @@ class SayDialog(QDialog):
         about: str,
         words: str,
         note: str = "",
-        figure: tuple[str, str] | None = None,
+        line: tuple[str, str] | None = None,
         label: str = "内容(&C)：",
         wanted: bool = True,
+        signing: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,13 +38,14 @@ class SayDialog(QDialog):
         head = Label(about, self)
         head.setWordWrap(True)
         fields = QFormLayout()
-        self.figure: QLineEdit | None = None
-        if figure:
-            self.figure = QLineEdit(figure[1], self)
-            fields.addRow(figure[0], self.figure)
+        self.field = QLineEdit(line[1], self) if line else None
+        if line and self.field and not signing:
+            fields.addRow(line[0], self.field)
         self.text = WordsEdit(words, 6, self)
         self.text.setAccessibleName(title)
         fields.addRow(label, self.text)
+        if line and self.field and signing:
+            fields.addRow(line[0], self.field)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
@@ -62,15 +67,15 @@ class SayDialog(QDialog):
         self.text.textChanged.connect(self._ready)
         self.text.entered.connect(self._ok.click)
         self._ready()
-        (self.figure or self.text).setFocus()
+        (self.text if signing or self.field is None else self.field).setFocus()
 
     @property
     def words(self) -> str:
         return self.text.words
 
     @property
-    def score(self) -> str:
-        return self.figure.text().strip() if self.figure else ""
+    def line(self) -> str:
+        return self.field.text().strip() if self.field else ""
 
     def _ready(self) -> None:
         self._ok.setEnabled(bool(self.words) or not self._wanted)

@@ -25,9 +25,9 @@ def say(person: Person, words: str, score: str = "") -> None:
     """Answer the next dialog: the figure if there is one, the words, 确定 by its key."""
 
     def act(dialog: SayDialog) -> None:
-        if dialog.figure and score:
-            dialog.figure.selectAll()
-            dialog.figure.insert(score)
+        if dialog.field and score:
+            dialog.field.selectAll()
+            dialog.field.insert(score)
         dialog.text.setPlainText(words)
         person.press(Qt.Key.Key_Return, CTRL, on=dialog.text)
 
