@@ -1,6 +1,6 @@
 """Reading a date as clerks type it: 2024年6月24日, 2024.6.24, 2024-06-24, 二〇二四年六月二十四日; or a month, 2024年6月.
 
-What is stored and printed stays as typed; nothing is guessed: a date without its year, or with two digits of it, is
+Nothing is guessed: a date without its year, or with two digits of it, is
 none here. A day that no calendar has, and Excel's number of a day, are told apart from words.
 """
 
@@ -33,6 +33,8 @@ _WRITTEN = re.compile(
     rf"(?P<year>\d{{4}})(?:{words.YEAR_MARK}|(?P<sign>[-./]))"
     rf"(?P<month>\d{{1,2}})(?:(?:{words.MONTH_MARK}|(?P=sign))(?:(?P<day>\d{{1,2}})[{words.DAY_MARKS}]?)?)?"
 )
+# What an input method makes of the point, or stands there for want of one; between words these signs are none of a date.
+_PUNCTUATED = re.compile(r"(?P<year>\d{4})(?P<sign>[。,、·—–]| +)(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _MIDNIGHT = re.compile(r"[ T]?0{1,2}:00(?::00)?(?:\.0+)?$")  # what Excel's dates end with as text
 _CHINESE = re.compile(rf"[{words.ZEROS}{words.DIGITS}]+")
@@ -65,9 +67,9 @@ def excel_day(text: str) -> date | None:
 def _match(text: str) -> re.Match[str] | None:
     if len(text) > 40:
         return None
-    plain = _MIDNIGHT.sub("", number.half_width(text).strip())
-    plain = _CHINESE.sub(lambda match: _in_digits(match[0]), re.sub(r"\s+", "", plain))
-    return _WRITTEN.fullmatch(plain) or _DIGITS.fullmatch(plain)
+    typed = _MIDNIGHT.sub("", number.half_width(text).strip())
+    plain = _CHINESE.sub(lambda match: _in_digits(match[0]), re.sub(r"\s+", "", typed))
+    return _WRITTEN.fullmatch(plain) or _DIGITS.fullmatch(plain) or _PUNCTUATED.fullmatch(typed)
 
 
 def _day(match: re.Match[str]) -> Day | None:

@@ -1,6 +1,6 @@
 """How a text that a person types, pastes or imports comes into a cell: as it stands, or as the number or day it means.
 
-A plain figure is kept as typed. What Excel, accountants and chat windows write otherwise is kept as the plain figure it
+A plain figure is kept as typed; a day becomes the one way in which official texts write it. What Excel, accountants and chat windows write otherwise is kept as the plain figure it
 means, and `note` says so; what may mean two figures stays as typed, and `note` says why it was not read.
 """
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop.domain import number, words
-from desktop.domain.day import Day, excel_day
+from desktop.domain.day import Day, excel_day, read_day
 from desktop.domain.forms.cell import NUMERIC_KINDS, WHOLE_KINDS, CellDef, Kind, unit_of
 from desktop.domain.limits import shortened
 from desktop.domain.values.cell import does_not_apply, read_typed
@@ -31,6 +31,8 @@ def entered(cell: CellDef, text: str) -> Entry:
         return Entry(text)
     if cell.kind is Kind.DATE and (day := excel_day(text)):
         return Entry(str(Day(day, day)), f"“{text.strip()}”是 Excel 里日期的编号，读作 {Day(day, day)}")
+    if cell.kind is Kind.DATE and words.YEAR_MARK not in text and (said := read_day(text)):
+        return Entry(text) if said.month_only else Entry(str(said), f"{_quoted(text)}读作 {said}")
     if cell.kind not in NUMERIC_KINDS:
         return Entry(text)
     value = read_typed(cell, text)
