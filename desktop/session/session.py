@@ -55,7 +55,7 @@ from desktop.domain.queries.explanation import why_locked
 from desktop.domain.queries.score import title_of_workbook
 from desktop.domain.refusal import Refusal, nearest
 from desktop.domain.review.roles import Role, locked, may, may_revert
-from desktop.domain.values.entry import entered
+from desktop.domain.values.entry import Entry, entered
 from desktop.domain.workbook.step import Step, of_review, structural
 from desktop.domain.workbook.workbook import (
     CellRef,
@@ -276,10 +276,10 @@ class Session:
         prose = definition.kind is Kind.PROSE
         return to_ids(text, self.calculation) if prose else entered(definition, text).text
 
-    def read_as(self, ref: CellRef, text: str) -> str:
-        """How `text` is read in a cell, or why it is not, as a sentence; "" where that is plain or nothing new."""
+    def read_as(self, ref: CellRef, text: str) -> Entry:
+        """How `text` is read in a cell, or why it is not; without a note where that is plain or nothing new."""
         definition = self.calculation.definition(ref)
-        return entered(definition, text).note if definition and text != self._held(ref) else ""
+        return entered(definition, text) if definition and text != self._held(ref) else Entry(text)
 
     def override(self, ref: CellRef, text: str, reason: str) -> None:
         """Put a person's figure, or with "" nothing, in place of a formula's, with the reason; both empty: take it back."""

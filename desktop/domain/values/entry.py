@@ -16,6 +16,7 @@ from desktop.domain.values.cell import does_not_apply, read_typed
 _COUNTED = {Kind.MONEY, Kind.YUAN, Kind.PEOPLE, Kind.WHOLE, Kind.NUMERIC}  # of which there may be none
 _ONE_PERCENT = Decimal("0.01")  # what is typed as 1 or less may be meant as a fraction: Excel's 0.98 is 98%
 _UNSEEN = words.UNSEEN | {0xA0: None}
+_LEFT_SO = "；先照原样留着"
 
 
 class Entry(NamedTuple):
@@ -23,6 +24,11 @@ class Entry(NamedTuple):
 
     text: str
     note: str = ""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it was taken for no value, of which the check tells as well."""
+        return self.note.endswith(_LEFT_SO)
 
 
 def entered(cell: CellDef, text: str) -> Entry:
@@ -53,7 +59,7 @@ def entered(cell: CellDef, text: str) -> Entry:
         shown = _shown(cell, meant)
         doubt = "；Excel 这样显示时会省去后面的位数，请核对" if _with_exponent(text) else ""
         return Entry(shown, f"{_read_as(cell, text, meant)}{doubt}")
-    return Entry(text, f"{amiss(cell, text)}；先照原样留着")
+    return Entry(text, amiss(cell, text) + _LEFT_SO)
 
 
 def amiss(cell: CellDef, text: str) -> str:

@@ -189,7 +189,7 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
     else:
         dialog = OverrideDialog(said, typed, bench)
         if answered(dialog, dialog.figure):
-            note = bench.session.read_as(ref, dialog.text)
+            note = bench.session.read_as(ref, dialog.text).note
             if bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why)):
                 _tell_broken(bench, ref, note)
     here.setFocus()

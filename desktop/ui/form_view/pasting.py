@@ -248,7 +248,7 @@ class Table(NamedTuple):
         """How figures were read that are not written plainly, each with its place."""
         for box, text in texts:
             ref = box.ref or _shown(box)
-            if ref and (note := self.session.read_as(ref, text)):
+            if ref and (note := self.session.read_as(ref, text).note):
                 yield f"{place(ground.page, box, ground.words)}：{note}"
 
     def _adding(self, group: str, rows: int) -> str:

@@ -22,6 +22,7 @@ from desktop.domain.layout.build import lay_out
 from desktop.domain.layout.form_layout import Box, FormLayout, Role, box_text
 from desktop.domain.queries.suggestion import differing, suggesting, told_of
 from desktop.domain.refusal import Refusal
+from desktop.domain.values.entry import Entry
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Changed, Session
 from desktop.store.drafts import Draft
@@ -50,6 +51,7 @@ class TypingView(CursorView):
         Signal()
     )  # what is typed into a row that is not there yet came, changed or went: no preview tells
     message = Signal(str)
+    noted = Signal(object)  # the Entry: how what was just kept is read, or that it is not
     override_wanted = Signal(object, str)  # a taken-over box's CellRef, and what was typed on it
 
     def __init__(
@@ -172,23 +174,25 @@ class TypingView(CursorView):
             if draft.group:
                 copy = self.session.calculation.copy(draft.ref.copy)
                 assert copy is not None
-                kept, note = (say(draft.ref, draft.text) for say in (self.session.kept, self.session.read_as))
+                kept, entry = (
+                    say(draft.ref, draft.text) for say in (self.session.kept, self.session.read_as)
+                )
                 edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: kept})
                 self.session.apply(Batch(tuple(edits), ROW_TYPED))
-                self._say(note)
+                self._note(entry)
                 return
-            note = self.session.read_as(draft.ref, self.editor.text)
+            entry = self.session.read_as(draft.ref, self.editor.text)
             try:
                 self.session.type_into(draft.ref, self.editor.text, self)
             except Refusal:
                 with suppress(Refusal):
                     self.session.preview(draft.ref, self.editor.text, self)
                 raise
-            self._say(note)
+            self._note(entry)
 
-    def _say(self, note: str) -> None:
-        if note:
-            self.message.emit(note)
+    def _note(self, entry: Entry) -> None:
+        if entry.note:
+            self.noted.emit(entry)
 
     def typing(self) -> list[Draft]:
         """What is being typed, as the workbook would keep it: one draft, or none."""

@@ -86,6 +86,12 @@ class FindingsList(QTableView):
             row = next((row for row, one in enumerate(found) if one.blocks), 0)
             self.setCurrentIndex(self.findings.index(row, MESSAGE))
 
+    def reveal(self, finding: Finding) -> None:
+        """Scroll to a finding, if it is listed, and choose none."""
+        row = self.findings.row_of(finding)
+        if row >= 0 and not self.editing:
+            self.scrollTo(self.findings.index(row, MESSAGE))
+
     def to_answer(self) -> int:
         """The line that a person would answer: the chosen one, else the first that wants an answer; -1 if none does."""
         chosen = self.currentIndex().row()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.findings.finding import Finding, Verdict, verdict
+from desktop.domain.forms.check import Level
 from desktop.domain.values.address import heading_of
 from desktop.session.session import Session
 from desktop.ui.panes.findings_filter import FindingsFilter
@@ -61,6 +62,7 @@ class FindingsPane(Fold):
 
     def show_findings(self, found: list[Finding]) -> None:
         """Show the outcome of a check; while a reason is being typed the list waits for it."""
+        fresh = self._fresh(found) if self._looked else None
         self._all, self._looked = found, True
         outcome, left = verdict(found), self.undecided
         self.verdict.setText(str(outcome))
@@ -69,6 +71,14 @@ class FindingsPane(Fold):
         color = "to_explain" if outcome.ready and left else _color(outcome)
         style(self.verdict, f"font-weight: bold; color: ${color};")
         self._list()
+        if fresh and not self.list.hasFocus():
+            self.list.reveal(fresh)
+
+    def _fresh(self, found: list[Finding]) -> Finding | None:
+        """The first that is wrong or wants a reason since the last check: what was just typed."""
+        before = {(one.code, one.where) for one in self._all}
+        grave = (one for one in found if one.blocks and one.level is not Level.BLANK)
+        return next((one for one in grave if (one.code, one.where) not in before), None)
 
     @property
     def outcome(self) -> str:

@@ -42,7 +42,7 @@ class Hint(QFrame):
         self._over = over
         self._act: Callable[[], object] | None = None
         self._holds: Callable[[], bool] | None = None
-        self._stays = False
+        self._stays = self._of_left = False
         self._why = ""
         self.setObjectName("hint")
         style(self, _STYLE)
@@ -106,12 +106,14 @@ class Hint(QFrame):
         holds: Callable[[], bool] | None = None,
         *,
         stays: bool = False,
+        of_left: bool = False,
         why: str = "",
     ) -> None:
         """Show one sentence, with a button if there is something to do about it.
 
         `holds` tells whether what the button would do is still what it says; when not, the sentence goes. One that
-        `stays` is about no cell, and stays its time wherever the clerk goes. `why` is the place of the manual about
+        `stays` is about no cell, and stays its time wherever the clerk goes; one `of_left` is
+        about the cell that is being left, and goes when the next one is left. `why` is the place of the manual about
         it.
         """
         self.label.setText(text)
@@ -119,7 +121,7 @@ class Hint(QFrame):
         self.button.setVisible(bool(button))
         self._why = why
         self.reason.setVisible(bool(why))
-        self._act, self._holds, self._stays = act, holds, stays or act is not None
+        self._act, self._holds, self._stays, self._of_left = act, holds, stays or act is not None, of_left
         self.show()
         self._place()
         self.raise_()
@@ -127,10 +129,11 @@ class Hint(QFrame):
 
     def pass_by(self) -> None:
         """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""
-        if not self._stays:
+        if not (self._stays or self._of_left):
             self.hide()
         elif not self.isHidden():
             self._place()
+        self._of_left = False
 
     def look_again(self) -> None:
         """The workbook has changed: a button that would do something else now goes with its sentence."""

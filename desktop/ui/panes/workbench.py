@@ -20,6 +20,7 @@ from desktop.domain.refusal import Refusal
 from desktop.domain.review.checked_total import CheckedValues
 from desktop.domain.review.remarks import is_there
 from desktop.domain.review.roles import Role
+from desktop.domain.values.entry import Entry as Typed
 from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session import review
 from desktop.session.session import Changed, Session
@@ -531,6 +532,7 @@ class Workbench(QWidget):
             sheet.selection_changed.connect(lambda refs, sheet=sheet: self._selected(sheet, refs))
             sheet.editor.focus_changed.connect(lambda sheet=sheet: self._entered(sheet))
             sheet.message.connect(lambda text, sheet=sheet: self.say(text, why=self._about_cell(sheet)))
+            sheet.noted.connect(self._noted)
             sheet.typed_of_no_row.connect(self._typed_of_no_row)
             sheet.stepped.connect(self.show_step)
             sheet.link_wanted.connect(self.goto)
@@ -565,6 +567,11 @@ class Workbench(QWidget):
         self.explanation.refresh()
         self._show_accounts()
         self.panes.report.tell(lambda report: report.contents.refresh())
+
+    def _noted(self, entry: Typed) -> None:
+        """How what was typed is read; what is not read the list of findings tells, where that is open."""
+        if not (entry.unread and self.findings.is_open):
+            self.hint.say(entry.note, of_left=True, why="typing")
 
     def _about_cell(self, sheet: FormView) -> str:
         """The place of the manual on what a table says: why a cell takes no typing, else how typing is read."""

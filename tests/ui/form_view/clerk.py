@@ -23,6 +23,7 @@ class Clerk:
         self.sheet, self.session = sheet, sheet.session
         self.said: list[str] = []
         sheet.message.connect(self.said.append)
+        sheet.noted.connect(lambda entry: self.said.append(entry.note))
 
     def ref(self, name: str) -> CellRef:
         return find(self.session.calculation, name)

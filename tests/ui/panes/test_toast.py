@@ -1,7 +1,8 @@
 """The sentence over the foot of the page: it leaves the row that one is in to be seen."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 
+from desktop.ui.panes.findings_model import MESSAGE
 from tests.ui.narrative.writer import Writer
 from tests.ui.person import Person
 
@@ -52,3 +53,33 @@ def test_in_the_report_it_leaves_the_line(person: Person) -> None:
         person.bench.say("说一句")
         line = editor.cursorRect()
         assert hint.geometry().bottom() < line.top() or hint.geometry().top() > line.bottom()
+
+
+def test_how_a_figure_was_read_is_seen_from_the_next_cell(person: Person) -> None:
+    """Enter leaves the cell that it is about; with the cell after that it goes."""
+    hint = person.bench.hint
+    person.goto("附件3-1.拨款.年初")
+    person.type("(5)")
+    person.press(Qt.Key.Key_Return)
+    assert hint.text == "“(5)”读作 -5 万元"
+    person.press(Qt.Key.Key_Return)
+    assert hint.text == ""
+
+
+def test_what_is_no_figure_is_told_once(person: Person) -> None:
+    """By the list of findings, which scrolls to it; over the page only where the list is folded away."""
+    bench, name = person.bench, "附件3-8.拨款.年初"
+    person.checked()
+    person.goto(name)
+    person.type("abc")
+    person.press(Qt.Key.Key_Return)
+    assert bench.hint.text == ""
+    person.checked()
+    found = bench.findings.list
+    row = next(at for at, one in enumerate(found.findings.found) if one.where[0] == person.ref(name))
+    assert found.viewport().rect().intersects(found.visualRect(found.findings.index(row, MESSAGE)))
+    bench.findings.fold(away=True)
+    person.goto(name)
+    person.type("abcd")
+    person.press(Qt.Key.Key_Return)
+    assert bench.hint.text == "“abcd”不是数字，请填万元，如 12.50；先照原样留着"
