@@ -20,7 +20,8 @@ class Finding(Struct, frozen=True):
     speaks of. `explanation` was said of these, or `silenced` why it is a false alarm; `earlier` of others, so it does
     not count until somebody says it again. `reason_key` is where any of them stands in the workbook. `causes` are the
     figures put in by hand without which a check would hold, `breaks` the codes of the checks that one such breaks.
-    `meant` is the cell whose figure ought to stand where its words are.
+    `meant` is the cell whose figure ought to stand where its words are, `to_write` the blank cell in which the paper asks
+    for the answer.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Finding(Struct, frozen=True):
     causes: tuple[CellRef, ...] = ()
     breaks: tuple[str, ...] = ()
     meant: CellRef | None = None
+    to_write: CellRef | None = None
 
     @property
     def rule(self) -> str:

@@ -5,7 +5,7 @@ shares its reason; `entries` makes one finding of the two.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct
@@ -28,6 +28,7 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.rows import printed_rows
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
+_WORDS = (Kind.SHORT_TEXT, Kind.LONG_TEXT, Kind.NUMBERED)
 _APART = re.compile(r"(?:^|[，,。；;（(])相?差\s*$")  # and not 偏差, 温差, whose sign says something
 
 
@@ -150,7 +151,16 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     )
     if by_hand and not (found.explanation or found.silenced):
         return replace(found, explanation=by_hand, earlier="")
-    return found
+    return replace(found, to_write=_to_write(values, where, row)) if level is Level.EXPLAIN else found
+
+
+def _to_write(values: Values, where: Iterable[CellRef], row: Row | None) -> CellRef | None:
+    """The blank cell for words that a check of one row, or of single cells, reads as well: written there, it holds."""
+    here = row.id if row else ""
+    words = (
+        ref for ref in where if ref.row == here and values.is_typed(ref) and not values.text(ref).strip()
+    )
+    return next((ref for ref in words if (cell := values.definition(ref)) and cell.kind in _WORDS), None)
 
 
 def _message(values: Values, broken: FailedCheck) -> str:

@@ -174,9 +174,8 @@ class TypingView(CursorView):
             if draft.group:
                 copy = self.session.calculation.copy(draft.ref.copy)
                 assert copy is not None
-                kept, entry = (
-                    say(draft.ref, draft.text) for say in (self.session.kept, self.session.read_as)
-                )
+                entry = self.session.read_as(draft.ref, draft.text)
+                kept = self.session.kept(draft.ref, draft.text)
                 edits = first_row(copy, draft.group, draft.class_, {draft.ref.cell: kept})
                 self.session.apply(Batch(tuple(edits), ROW_TYPED))
                 self._note(entry)

@@ -23,6 +23,7 @@ from desktop.ui.panes.findings_model import (
     answer_of,
     standing_of,
     to_confirm,
+    to_write_in_table,
 )
 from desktop.ui.theme.colors import colors
 from desktop.ui.theme.lines import WRAPPED, line_count
@@ -153,4 +154,6 @@ def _what_to_do(finding: Finding) -> str:
         return "请改这一处" if finding.span or finding.rule in _OF_A_TEXT else "请改表里填的"
     if finding.level is Level.BLANK:
         return "请在表里填写"
+    if to_write_in_table(finding):
+        return "［到表里写］"
     return "［填写说明］" if finding.level is Level.EXPLAIN else ""

@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItem
 
 from desktop.domain.findings.finding import Finding
 from desktop.ui.panes.findings_line import PAD, FindingLine, head_height, height_of, ways_of
-from desktop.ui.panes.findings_model import HEAD, LEVEL, MESSAGE, REASON, Answer, FindingsModel, answer_of
+from desktop.ui.panes.findings_model import (
+    HEAD,
+    LEVEL,
+    MESSAGE,
+    REASON,
+    Answer,
+    FindingsModel,
+    answer_of,
+    to_write_in_table,
+)
 from desktop.ui.panes.list_look import as_list
 from desktop.ui.theme.colors import colors
 
@@ -19,6 +28,7 @@ class FindingsList(QTableView):
 
     wanted = Signal(object)
     edited = Signal()
+    writing_wanted = Signal(object)  # the Finding: its answer is to be written into the table
     fitted = Signal()  # the lines have their heights
     fill_in_wanted = Signal(
         object
@@ -101,8 +111,12 @@ class FindingsList(QTableView):
         return next((row for row, one in enumerate(found) if one.answerable and one.blocks), -1)
 
     def explain(self, row: int) -> None:
-        """Open the reason of one finding for typing."""
-        self._open(row, silencing=bool(self.findings.found[row].silenced))
+        """Open the reason of one finding for typing; where the paper has a cell for it, that one."""
+        finding = self.findings.found[row]
+        if to_write_in_table(finding):
+            self.writing_wanted.emit(finding)
+        else:
+            self._open(row, silencing=bool(finding.silenced))
 
     def silence(self, row: int) -> None:
         """Open the place of the reason for typing why a finding is a false alarm."""
@@ -140,9 +154,11 @@ class FindingsList(QTableView):
     def _open(self, row: int, silencing: bool) -> None:
         index = self.findings.index(row, REASON)
         self.setCurrentIndex(index)
+        self.findings.silencing = silencing
         if self.findings.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.findings.silencing = silencing
             self.edit(index)
+        else:
+            self.findings.silencing = False
 
     def _clicked(self, index: QModelIndex) -> None:
         finding = self.findings.found[index.row()]
@@ -189,7 +205,8 @@ class FindingsList(QTableView):
         if finding.to_take:
             menu.addAction("换成取数").triggered.connect(lambda: self.fill_in_wanted.emit(finding))
         if finding.answerable:
-            menu.addAction("填写说明").triggered.connect(lambda: self._open(row, silencing=False))
+            told = "到表里写" if to_write_in_table(finding) else "填写说明"
+            menu.addAction(told).triggered.connect(lambda: self.explain(row))
             menu.addAction("忽略这一条（误报）").triggered.connect(lambda: self.silence(row))
         menu.addAction("为什么这样问\tF1").triggered.connect(lambda: self.why_wanted.emit(finding))
         if finding.silenced:

@@ -64,6 +64,11 @@ def answer_of(finding: Finding) -> str:
     return f"已忽略：{finding.silenced}" if finding.silenced else finding.explanation
 
 
+def to_write_in_table(finding: Finding) -> bool:
+    """Whether the answer belongs into a cell of the paper, and not beside the finding, where none has been given yet."""
+    return finding.to_write is not None and not (answer_of(finding) or finding.earlier)
+
+
 class FindingsModel(ListModel[Finding]):
     """Some of the findings, in order.
 
@@ -94,7 +99,12 @@ class FindingsModel(ListModel[Finding]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == REASON and self.found[index.row()].answerable:
+        finding = self.found[index.row()]
+        if (
+            index.column() == REASON
+            and finding.answerable
+            and (self.silencing or not to_write_in_table(finding))
+        ):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -341,7 +341,11 @@ class Workbench(QWidget):
 
     def goto_finding(self, finding: Finding) -> None:
         """Go to where a finding is; in the report to the very words it speaks of."""
-        refs = [ref for ref in finding.where if ref.copy == finding.where[0].copy]
+        first = [finding.to_write] if finding.to_write else []
+        refs = [
+            *first,
+            *(ref for ref in finding.where if ref.copy == finding.where[0].copy and ref not in first),
+        ]
         here = self.here.current_ref
         # Asked for again, the next of its cells.
         ref = refs[(refs.index(here) + 1) % len(refs)] if here in refs else refs[0]
@@ -544,6 +548,7 @@ class Workbench(QWidget):
         self.hint.why_wanted.connect(self.manual_wanted)
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.findings.list.fill_in_wanted.connect(self._fill_in_found)
+        self.findings.list.writing_wanted.connect(lambda finding: self.go_on(finding.to_write, ""))
         self.findings.finding_wanted.connect(self.goto_finding)
         self.findings.undecided_wanted.connect(self.undecided_wanted)
         self.checking.found.connect(self._checked)

@@ -250,3 +250,28 @@ def test_enter_after_a_click_opens_the_cell_it_led_to(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
     assert person.text("附件3-8.拨款.执行") == "22.71"
     assert sheet.current_ref != cell and sheet.editor.state is not State.OPEN
+
+
+def test_what_the_paper_has_a_cell_for_is_written_there(person: Person) -> None:
+    """A click leads to the blank 偏差原因, Enter opens it; 填写说明 opens it at once, and beside the finding nothing is typed."""
+    score, why = person.ref("附件2.指标[1].得分"), person.ref("附件2.指标[1].原因")
+    session = person.bench.session
+    session.type_into(score, "1")
+    session.type_into(why, "")
+    person.checked()
+    found = person.bench.findings.list
+    row = next(at for at, one in enumerate(found.findings.found) if one.to_write == why)
+    assert found.findings.found[row].where[0] == score, "the score bears the mark"
+    person.bench.goto_finding(found.findings.found[row])
+    assert person.cell == why
+    person.press(Qt.Key.Key_Return)
+    person.type("汛期延后")
+    person.press(Qt.Key.Key_Escape)
+    person.goto("附件1.人员.在职")
+    found.explain(row)
+    assert person.cell == why and person.bench.sheet.editor.state is State.OPEN and not found.editing
+    person.type("汛期延后")
+    person.press(Qt.Key.Key_Return)
+    assert person.kept("附件2.指标[1].原因") == "汛期延后"
+    person.checked()
+    assert all(one.to_write != why for one in found.findings.found)

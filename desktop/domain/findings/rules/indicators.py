@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from msgspec.structs import replace
+
 from desktop.domain import number, words
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import QUOTED, Line, plain, said_of
@@ -40,15 +42,17 @@ def deduction_without_reason(line: Line) -> Finding | None:
         if not (line.missed and line.has(REASON) and line.no_reason):
             return None
         message = f"完成值 {line.text(RESULT)} 没有达到指标值 {line.text(TARGET)}，请写原因"
-        return said_of(line, "deduction-without-reason", Level.EXPLAIN, RESULT, message, TARGET)
+        found = said_of(line, "deduction-without-reason", Level.EXPLAIN, RESULT, message, TARGET)
+        return replace(found, to_write=line.ref(REASON))
     if not (most and got and got.value < most.value and line.has(REASON) and line.no_reason):
         return None
     if _is_share_of_execution(line, most.value, got.value):
         return None
     lost = number.show(most.value - got.value, 2, True)
-    return said_of(
+    found = said_of(
         line, "deduction-without-reason", Level.EXPLAIN, SCORE, f"扣了 {lost} 分，请写原因", WEIGHT
     )
+    return replace(found, to_write=line.ref(REASON))
 
 
 def _is_share_of_execution(line: Line, most: Decimal, got: Decimal) -> bool:
@@ -117,7 +121,8 @@ def over_fulfilled(line: Line) -> Finding | None:
     level = (
         Level.EXPLAIN if line.has(REASON) else Level.HINT
     )  # no reason is asked for where none can be written
-    return said_of(line, "over-fulfilled", level, RESULT, message, TARGET)
+    found = said_of(line, "over-fulfilled", level, RESULT, message, TARGET)
+    return replace(found, to_write=line.ref(REASON))
 
 
 def much_over(line: Line) -> str | None:
