@@ -24,15 +24,17 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 from desktop.session.session import Session
 from desktop.ui.form_view.block import Block, boxes_in
 from desktop.ui.form_view.class_names import lines_by_class, lines_of, named_rows
+from desktop.ui.form_view.geometry import Position
 from desktop.ui.form_view.headings import rows_of_titles, titles_over, without_headings
 from desktop.ui.form_view.landing import Landing, Lines, columns_from, fill, land, land_on
 from desktop.ui.form_view.misfit import contradiction
 from desktop.ui.form_view.movement import fillable
 from desktop.ui.form_view.pasted import Pasted
-from desktop.ui.form_view.printed import Words, place, same, says
+from desktop.ui.form_view.printed import Words, place, same, says, worded
 
 _MANY_LINES = {Kind.LONG_TEXT, Kind.NUMBERED, Kind.PROSE}
 _MOST_NOTES = 6
+_FIRST_NAMES = 3  # of a block, by which its place is looked for
 _MANY_BY_HAND = 20  # rows that nobody adds one by one
 _MOST_NEW_ROWS = 500  # that a paste adds by itself: they take a second or two, 6,000 took 19
 
@@ -109,7 +111,46 @@ class Table(NamedTuple):
             for left in before:
                 with suppress(Refusal):
                     return self._laid(ground, left, pasted)
+            if found := self._by_names(ground, box, pasted):
+                return found
             raise
+
+    def _by_names(self, ground: Ground, box: Box, pasted: Pasted) -> Paste | None:
+        """A block that brings the names of its rows, pasted beside its place: on the one where all of them are printed.
+
+        It has to come to `box`, or to the rows below the headings that `box` is one of.
+        """
+        found: dict[tuple[tuple[Position, str], ...], Paste] = {}
+        for start, label in self._starts_by_names(ground, box, pasted):
+            for one in {id(each): each for each in (start, label)}.values():
+                with suppress(Refusal):
+                    laid = self._laid(ground, one, pasted)
+                    area = laid.landing.area
+                    if start.row <= box.row <= area.bottom and area.left <= box.column <= area.right:
+                        found[tuple(sorted(laid.landing.written.items()))] = laid
+        if len(found) != 1:
+            return None
+        [laid] = found.values()
+        first = min((box for box, _ in laid.landing.texts), key=lambda one: (one.row, one.column))
+        note = f"按行名贴到{place(self.page, first, ground.words)}起的各格"
+        return laid._replace(notes=(note, *laid.notes))
+
+    def _starts_by_names(self, ground: Ground, box: Box, pasted: Pasted) -> Iterator[tuple[Box, Box]]:
+        """Where the block would begin if one of its first names came on the box that prints it; with that box."""
+        part = self.page.rows[box.row].part
+        labels = [
+            one
+            for one in self.page.boxes
+            if one.role is not Role.INPUT and self.page.rows[one.row].part == part
+        ]
+        named = [cell for cell in sorted(pasted.cells) if cell.column == 0 and worded(cell.text)]
+        for cell in named[:_FIRST_NAMES]:
+            for label in (one for one in labels if says(one, cell.text, ground.words)):
+                start: Box | None = label
+                for _ in range(cell.row):
+                    start = self.page.at.get((start.row - 1, label.column)) if start else None
+                if start:
+                    yield start, label
 
     def _laid(self, ground: Ground, box: Box, pasted: Pasted) -> Paste:
         """Lay a block as it is; where it doesn't fit, by the names of its classes, or with the rows that a list lacks."""

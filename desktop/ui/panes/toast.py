@@ -42,7 +42,8 @@ class Hint(QFrame):
         self._over = over
         self._act: Callable[[], object] | None = None
         self._holds: Callable[[], bool] | None = None
-        self._stays = self._of_left = False
+        self._stays = False
+        self._cells = 0  # how many may be left before a sentence about one of them goes
         self._why = ""
         self.setObjectName("hint")
         style(self, _STYLE)
@@ -121,7 +122,8 @@ class Hint(QFrame):
         self.button.setVisible(bool(button))
         self._why = why
         self.reason.setVisible(bool(why))
-        self._act, self._holds, self._stays, self._of_left = act, holds, stays or act is not None, of_left
+        self._act, self._holds, self._stays = act, holds, stays or act is not None
+        self._cells = 2 if of_left else 1
         self.show()
         self._place()
         self.raise_()
@@ -129,15 +131,16 @@ class Hint(QFrame):
 
     def pass_by(self) -> None:
         """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""
-        if not (self._stays or self._of_left):
+        self._cells -= 1
+        if self._cells < 1 and not self._stays:
             self.hide()
         elif not self.isHidden():
             self._place()
-        self._of_left = False
 
     def look_again(self) -> None:
-        """The workbook has changed: a button that would do something else now goes with its sentence."""
-        if self._holds and not self._holds():
+        """The workbook has changed: a button that would do something else now goes with its sentence, and so does what
+        was said before the change; how the cell just left was read stays."""
+        if not self._holds() if self._holds else self._cells == 1 and not self._stays:
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

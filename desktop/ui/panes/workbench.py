@@ -642,7 +642,8 @@ class Workbench(QWidget):
         reason = open_[0].reason_ref if len(open_) == 1 else None
         if reason:
             said = f"“{open_[0].name}”{lost_words(open_[0])}，还没有写原因"
-            self.say(said, "写原因", lambda: self.goto(reason))
+            blank = lambda: not self.session.calculation.text(reason).strip()  # noqa: E731
+            self.hint.say(said, "写原因", lambda: self.goto(reason), blank)
 
     def _show_chart(self, copy: Copy) -> None:
         """The charts of another table, where one ever had any."""

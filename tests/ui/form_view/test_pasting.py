@@ -81,7 +81,21 @@ def table_of(*rows: str) -> str:
     return f"<html><body><!--StartFragment--><table>{''.join(lines)}</table><!--EndFragment--></body></html>"
 
 
+FUNDS = "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t6\t6\t5\n其中：当年财政拨款\t1\t2\t2\n上年结转资金\t2\t2\t1\n其他资金\t3\t2\t2\n"
+OF_FUNDS = {
+    f"{row}.{column}": text
+    for row, texts in (("拨款", "122"), ("结转", "221"), ("其他", "322"))
+    for column, text in zip(("年初", "预算", "执行"), texts, strict=True)
+}
+
 LAND = {
+    **{
+        f"headings and names copied along, pasted on {at}": Case(
+            YUEYANG, "附件3-1", at, FUNDS, OF_FUNDS,
+            "按行名贴到“其中：当年财政拨款”这一行的“年初预算数”起的各格",
+        )
+        for at in ("拨款.年初", "结转.年初", "@年初预算数")
+    },
     "one cell": Case(YUEYANG, "附件3-1", "指标[1].三级", "甲\r\n", {"指标[1].三级": "甲"}),
     "a row of the indicator table at its place": Case(
         YUEYANG, "附件3-1", "指标[2].三级", "甲\t5件\t7件\t6\t5\t因故\r\n",

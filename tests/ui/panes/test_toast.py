@@ -1,6 +1,7 @@
 """The sentence over the foot of the page: it leaves the row that one is in to be seen."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.panes.findings_model import MESSAGE
 from tests.ui.narrative.writer import Writer
@@ -83,3 +84,26 @@ def test_what_is_no_figure_is_told_once(person: Person) -> None:
     person.type("abcd")
     person.press(Qt.Key.Key_Return)
     assert bench.hint.text == "“abcd”不是数字，请填万元，如 12.50；先照原样留着"
+
+
+def test_what_was_refused_is_not_said_after_it_went_well(person: Person) -> None:
+    hint = person.bench.hint
+    person.goto("附件3-1.拨款.年初")
+    for text, said in (("a\tb\tc\td\te\tf\tg\th\n", True), ("1\t2\t3\n", False)):
+        QGuiApplication.clipboard().setText(text)
+        person.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert ("没有粘贴" in hint.text) == said
+
+
+def test_where_a_reason_is_asked_for_it_is_asked_until_it_is_written(person: Person) -> None:
+    hint = person.bench.hint
+    person.goto("附件2.指标[1].原因")
+    person.press(Qt.Key.Key_Delete)
+    person.goto("附件2.指标[1].得分")
+    person.type("1")
+    person.press(Qt.Key.Key_Return)
+    assert hint.text.endswith("还没有写原因")
+    person.goto("附件2.指标[1].原因")
+    assert hint.text.endswith("还没有写原因")
+    person.type("汛")
+    assert hint.text == ""
