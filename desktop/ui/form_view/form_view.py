@@ -249,6 +249,8 @@ class FormView(TypingView):
                 self.move_to(row_end(self.page, start, last=columns > 0), extend)
             case Act.CORNER:
                 self.move_to(last_fill(self.page) if rows > 0 else first_fill(self.page), extend)
+                if rows < 0 and not extend:
+                    self.show_from_top()
             case Act.OPEN:
                 self.begin()
             case Act.FOLLOW:

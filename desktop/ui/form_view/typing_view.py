@@ -114,14 +114,14 @@ class TypingView(CursorView):
         self.scene.read_only = self.session.read_only
         at = self._left_at.get(copy_id)
         self._stand(at if at and at in self.page.at else first_fill(self.page) or (0, 0))
-        self._show_from_top()
+        self.show_from_top()
 
     def show_nothing(self) -> None:
         """An empty desk; what was being typed must have been kept before."""
         self.copy_id, self.scene.current = "", None
         self.show_page(NOTHING)
 
-    def _show_from_top(self) -> None:
+    def show_from_top(self) -> None:
         """Scroll no further than the current box asks for."""
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
@@ -503,6 +503,6 @@ class TypingView(CursorView):
         untouched = self.page.boxes and self._scrolled == self._fresh_scroll
         super().resizeEvent(event)
         if untouched:  # what was shown in a window not yet laid out is shown anew
-            self._show_from_top()
+            self.show_from_top()
         elif shown:  # findings unfolded under the table must not lie on the cell that one is in
             self.reveal(self.rect_of(self.box))

@@ -57,6 +57,9 @@ class ReportEditor(ReportText):
         self._pressed: QPointF | None = None
         self._found: Sequence[Finding] = ()
         self._marks: list[Mark] = []
+        self._led_to: tuple[int, int] | None = (
+            None  # the words that a finding has led to, as they are selected
+        )
         self._there: Mapping[
             CellRef, str
         ] = {}  # chapters of the file that is compared, where they say otherwise
@@ -116,8 +119,17 @@ class ReportEditor(ReportText):
             case Act.WRITE:
                 self.write(command.text)
 
+    @property
+    def _selected(self) -> tuple[int, int]:
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
     def _enter(self) -> None:
         cursor = self.textCursor()
+        led, self._led_to = self._led_to, None
+        if cursor.hasSelection() and led == self._selected:
+            self.behind_selection()  # go on behind the words that a finding has led to: Enter here opens, as on a table
+            return
         if cursor.hasSelection() and self.figure():
             self._open_figure()
             return
@@ -204,6 +216,7 @@ class ReportEditor(ReportText):
         place = place_of(self.report, paragraphs_of(self.report).get(cell, []), span)
         if place:
             self.select(selecting(self.report, place))
+            self._led_to = self._selected
         return bool(place)
 
     def goto_marked(self, cell: str) -> None:
@@ -286,6 +299,8 @@ class ReportEditor(ReportText):
         count, touched = fill_in(self.report, self.session, typed, self.copy_id)
         self.touched(touched)
         self.keep()
+        if self.textCursor().hasSelection():
+            self.behind_selection()  # or the next key would take the unit, which is left selected
         return count
 
     def _meant_at(self, first: int, last: int) -> "Iterator[tuple[int, Taken]]":

@@ -156,6 +156,7 @@ def test_home_end_and_corners(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_End)
     assert clerk.at("附件2.指标[2].原因")
     clerk.press(Qt.Key.Key_Home, CTRL)
+    assert clerk.sheet.verticalScrollBar().value() == 0, "the title is in sight"
     assert clerk.at("附件2.总额.年初")
     clerk.press(Qt.Key.Key_End, CTRL)
     assert clerk.here and clerk.here.cell == "指标.原因"

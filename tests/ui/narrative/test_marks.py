@@ -2,6 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 
 from desktop.domain.findings.finding import Finding
@@ -120,3 +121,18 @@ def test_what_is_wrong_looks_otherwise_than_what_is_typed_by_hand(writer: Writer
     assert looks == [
         (wave, LIGHT.wrong), (wave, LIGHT.to_explain), (wave, LIGHT.faint), (line.DotLine, LIGHT.faint)
     ]  # fmt: skip
+
+
+def test_enter_after_a_finding_goes_behind_its_words(writer: Writer) -> None:
+    """As on a table it opens what the finding led to; it took the words away and began a paragraph."""
+    writer.at(CHAPTER)
+    writer.type("支出九百万元。")
+    writer.editor.flush()
+    before = writer.kept(CHAPTER)
+    writer.person.bench.goto_finding(about_in_report(writer, "九百万元"))
+    assert writer.editor.textCursor().selectedText() == "九百万元"
+    writer.press(Qt.Key.Key_Return)
+    assert not writer.editor.textCursor().hasSelection()
+    writer.type("整")
+    writer.editor.flush()
+    assert writer.kept(CHAPTER) == before.replace("九百万元", "九百万元整")
