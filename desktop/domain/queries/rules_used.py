@@ -12,15 +12,20 @@ from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, FormulaError, Name, Tree, Unary
 from desktop.domain.program.node import Node, RefKind
 from desktop.domain.program.pack_functions import Functions
+from desktop.domain.queries.formula_words import told
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import Copy, Row
 
 
 class Rule(Struct, frozen=True):
-    """A number, function or table of the rule pack that a formula rests on, with its clause."""
+    """A number, function or table of the rule pack that a formula rests on, with its clause.
+
+    `text` is as the pack has it, `words` for people: of what a function decides, only the way that was gone.
+    """
 
     text: str
     basis: str
+    words: str = ""
 
 
 class _Scope(Struct, frozen=True):
@@ -63,30 +68,51 @@ class _Walk:
                     self.visit(branch, scope)
             case Call(function=words.LOOKUP, arguments=(Name(text=table), sought)):
                 known = self.pack.tables[table]
-                self.found.setdefault(f"[{table}]", Rule(_table_words(known), known.basis))
+                said = _table_words(known)
+                self.found.setdefault(f"[{table}]", Rule(said, known.basis, said))
                 self.visit(sought, scope)
             case Call():
                 self._call(tree, scope)
             case Name(text=text) if text in self.pack.numbers and text not in scope.parameters:
                 packed = self.pack.numbers[text]
-                self.found.setdefault(text, Rule(f"{text} = {number.show_plain(packed.value)}", packed.basis))
+                said = f"{text} = {number.show_plain(packed.value)}"
+                self.found.setdefault(text, Rule(said, packed.basis, said))
 
     def _call(self, call: Call, scope: _Scope) -> None:
         function = self.pack.functions.get(call.function)
         if function:
-            self.found.setdefault(call.function, Rule(_function_words(function), function.body.basis))
             inner: dict[str, Value] = {}
             for name, argument in zip(function.parameters, call.arguments, strict=True):
                 try:
                     inner[name] = self.functions.value(argument, scope.known)
                 except FormulaError:
                     continue
+            self._note(function, inner)
             visited = call.function, frozenset(inner.items())
             if visited not in self._seen:
                 self._seen.add(visited)
                 self.visit(function.body.tree, _Scope(function.parameters, inner))
         for argument in call.arguments:
             self.visit(argument, scope)
+
+    def _note(self, function: Function, known: dict[str, Value]) -> None:
+        """Tell of a function the way that these values go; the whole of it where it is gone through in two ways."""
+        head = f"{function.name}({', '.join(function.parameters)})"
+        said = f"{head} = {told(function.body.tree, str, lambda condition: self._truth(condition, known))}"
+        before = self.found.get(function.name)
+        if before is not None and before.words != said:
+            said = f"{head} = {told(function.body.tree, str)}"
+        text = f"{head} = {function.body.text}"
+        # A rule that is told another way keeps its place.
+        self.found[function.name] = Rule(text, function.body.basis, said)
+
+    def _truth(self, condition: Tree, known: dict[str, Value]) -> bool | None:
+        """Whether a condition holds; None where that is unknown, or it is blank."""
+        try:
+            truth = self.functions.value(condition, known)
+        except FormulaError:
+            return None
+        return None if truth is None else bool(truth)
 
     def _taken(self, condition: Tree, branches: list[Tree], scope: _Scope) -> list[Tree]:
         """The side of an `if` that was taken; both where that is unknown, neither where the condition is blank."""
@@ -102,7 +128,3 @@ class _Walk:
 def _table_words(table: BandTable) -> str:
     bands = "，".join(f"≥ {number.show_plain(band.least)} {band.word}" for band in table.bands)
     return f"{table.name}：{bands}"
-
-
-def _function_words(function: Function) -> str:
-    return f"{function.name}({', '.join(function.parameters)}) = {function.body.text}"

@@ -38,7 +38,8 @@ def entered(cell: CellDef, text: str) -> Entry:
     if cell.kind is Kind.DATE and (day := excel_day(text)):
         return Entry(str(Day(day, day)), f"“{text.strip()}”是 Excel 里日期的编号，读作 {Day(day, day)}")
     if cell.kind is Kind.DATE and words.YEAR_MARK not in text and (said := read_day(text)):
-        return Entry(text) if said.month_only else Entry(str(said), f"{_quoted(text)}读作 {said}")
+        message = f"{_quoted(text)}读作 {said}"
+        return Entry(text) if said.month_only else Entry(str(said), message)
     if cell.kind not in NUMERIC_KINDS:
         return Entry(text)
     value = read_typed(cell, text)

@@ -240,7 +240,7 @@ class ExplanationPane(QWidget):
         if said.rules:
             lines.append(_head("用到的规则"))
             lines += [
-                _line(rule.text) + (_faint(_clause(rule.basis)) if rule.basis else "") for rule in said.rules
+                _line(rule.words) + (_faint(_clause(rule.basis)) if rule.basis else "") for rule in said.rules
             ]
         if said.basis:
             lines.append(_head("依据") + _line(_clause(said.basis)))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.domain.formula.syntax import parse
 from desktop.domain.queries.explanation import explain, why_locked
+from desktop.domain.queries.formula_words import told
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,29 @@ def test_names_are_those_of_the_paper(yueyang: Callable, cell: str, words: str) 
     opened.type({"封面数据.年度": "2023"})
     said = explain(opened.calculation, opened.ref(cell))
     assert said.words == words
+
+
+def test_a_formula_is_told_in_words() -> None:
+    """Brackets where they are needed and nowhere else; `if` and band tables as one says it; no sign of a program."""
+    for formula, words in (
+        ("max(0, min(分值, 分值 * 执行 / 预算))", "最大(0, 最小(分值, 分值 × 执行 ÷ 预算))"),
+        (
+            'if(甲 <> "", 甲, if(乙 > 0, (乙 - 丙) / 丙, 空))',
+            "甲 ≠ 空 时 甲，否则 （乙 > 0 时 (乙 - 丙) ÷ 丙，否则 空）",
+        ),
+        ('查表(等级, 总分) & "等"', "“等级”表里 总分 的那一档 & “等”"),
+        ("甲 - (乙 - 丙)", "甲 - (乙 - 丙)"),
+        ("(甲 + 乙) + 丙", "甲 + 乙 + 丙"),
+        ("非 (甲 且 乙) 或 roundup(丙 / 3)", "非 (甲 且 乙) 或 进位(丙 ÷ 3)"),
+        ("2 × -甲", "2 × -甲"),
+    ):
+        assert told(parse(formula), str) == words
+
+
+def test_of_a_decision_the_side_that_was_taken() -> None:
+    tree = parse('if(方向 = "≥", 完成 / 目标, 目标 / 完成)')
+    assert told(tree, str, lambda _: True) == "完成 ÷ 目标"
+    assert told(tree, str, lambda _: False) == "目标 ÷ 完成"
 
 
 def test_a_locked_cell_says_where_its_figures_come_from(yueyang: Callable) -> None:
