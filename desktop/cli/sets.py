@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return 0
     for one in found:
-        seen = f"，见于 {told_years(one.seen)} 年度" if one.seen else ""
+        seen = f"，{told_years(one.seen)} 年度用的表" if one.seen else ""
         print(f"{one.id}  {one.title}（{one.year} 年起{seen}）")
         for form in one.forms.values():
             copies = f"（{len(form.keys)} 份）" if form.keys else "（多份）" if form.many else ""

@@ -132,6 +132,7 @@ RULES, OFF = "规则", "关"
 
 # [失分]; the score's full marks and the row's name are written with the words of the head.
 LOSSES, WHEN, REASON = "失分", "若", "理由"
+OPTIONAL = "（选填）"  # behind the name of a cell that is not printed and may be left blank
 
 # 纸张
 PAPERS = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}

@@ -5,6 +5,7 @@ So the sheet that shows it is edited by the very same keys as the table: one edi
 
 from collections.abc import Iterator
 
+from desktop.domain import words
 from desktop.domain.forms.cell import CellDef, Origin, unit_of
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
@@ -66,7 +67,9 @@ def lay_out_unprinted(
         numeric = cell.kind.numeric
         style = Style(align="right" if numeric else "left")
         origin = values.origin_of(copy, row if cell.group else None, cell)
-        boxes.append(Box(len(rows), 0, 1, 1, (Run(_words(cell)),), Role.LABEL, _LABEL))
+        # A figure is what others are computed from: without it these want it.
+        optional = words.OPTIONAL if origin is Origin.TYPED and not (numeric or cell.required) else ""
+        boxes.append(Box(len(rows), 0, 1, 1, (Run(_words(cell) + optional),), Role.LABEL, _LABEL))
         if unfinished and cell.id == copy.form.grade:
             boxes.append(Box(len(rows), 1, 1, 1, (Run("填完才有"),), Role.LABEL, style))
         else:

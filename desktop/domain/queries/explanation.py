@@ -12,7 +12,7 @@ from desktop.domain.forms.group import RowSource
 from desktop.domain.formula.evaluation import Value
 from desktop.domain.program.node import SUGGESTION, Node, RefKind
 from desktop.domain.queries.formula_words import in_words
-from desktop.domain.queries.rules_used import Rule, rules_used
+from desktop.domain.queries.rules_used import Rule, deciding, rules_used
 from desktop.domain.refusal import Refusal
 from desktop.domain.values.address import name_of, title_of
 from desktop.domain.values.cell import decimals_of, rounded_as_printed
@@ -95,7 +95,10 @@ def explain(values: Values, ref: CellRef) -> Explanation:
         **{
             **asdict(said),
             "formula": node.formula.text,
-            "words": in_words(values, node, copy, row),
+            # Beside a suggestion nobody asks how other rows come to theirs.
+            "words": in_words(
+                values, node, copy, row, *([deciding(values, node, copy, row)] if node is suggestion else [])
+            ),
             "inputs": tuple(_inputs(values, node, copy, row)),
             "exact": _exact(shown.exact),
             "rounding": _rounding(shown.exact, definition, places),

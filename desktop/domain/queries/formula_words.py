@@ -23,8 +23,14 @@ _BINDS: Final = {sign: at for at, signs in enumerate(
 _CHOICE, _TIGHTEST = -1, 9  # how closely an `if` binds, and what needs no brackets
 
 
-def in_words(values: Values, node: Node, copy: Copy, row: Row | None) -> str:
-    """The formula of `node` as it stands in `copy` and `row`, each name as the cell is called on paper."""
+def in_words(
+    values: Values,
+    node: Node,
+    copy: Copy,
+    row: Row | None,
+    taken: Callable[[Tree], bool | None] = lambda _: None,
+) -> str:
+    """The formula of `node` as it stands in `copy` and `row`, each name as the cell is called on paper; see `told`."""
     called = {read.name: _read(values, read, copy, row) for read in node.reads}
     for total in node.aggregates:
         called[total.name] = _taken(values, total)
@@ -32,7 +38,7 @@ def in_words(values: Values, node: Node, copy: Copy, row: Row | None) -> str:
             label = f"各行 {_column(values, total.form, cell)}"
             called.setdefault(cell, label)
             called.setdefault(f"{total.form}.{cell}", label)
-    return told(node.formula.tree, lambda name: called.get(name, name))
+    return told(node.formula.tree, lambda name: called.get(name, name), taken)
 
 
 def told(

@@ -4,6 +4,8 @@ An `if` is followed only on the side that the values at hand lead to: beside a s
 nothing to read about dates and bands. Where a value is not at hand, such as that of a sum, both sides are listed.
 """
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from desktop.domain import number, words
@@ -37,6 +39,19 @@ class _Scope(Struct, frozen=True):
 
 def rules_used(values: Values, node: Node, copy: Copy, row: Row | None) -> list[Rule]:
     """From the outside in, each once."""
+    walk = _Walk(Functions(values.set.pack))
+    walk.visit(node.formula.tree, _Scope((), _known(values, node, copy, row)))
+    return list(walk.found.values())
+
+
+def deciding(values: Values, node: Node, copy: Copy, row: Row | None) -> Callable[[Tree], bool | None]:
+    """Tells whether a condition of the formula holds, with the values at hand; None where that is unknown."""
+    walk, known = _Walk(Functions(values.set.pack)), _known(values, node, copy, row)
+    return lambda condition: walk.truth(condition, known)
+
+
+def _known(values: Values, node: Node, copy: Copy, row: Row | None) -> dict[str, Value]:
+    """The values that the names of the formula have, where they are at hand."""
     known: dict[str, Value] = {}
     for read in node.reads:
         ref = values.ref_of(read, copy, row)
@@ -44,9 +59,7 @@ def rules_used(values: Values, node: Node, copy: Copy, row: Row | None) -> list[
             known[read.name] = values.value(ref)
         elif read.how is RefKind.CONSTANT and row:
             known[read.name] = values.constant(copy, row, read.name)
-    walk = _Walk(Functions(values.set.pack))
-    walk.visit(node.formula.tree, _Scope((), known))
-    return list(walk.found.values())
+    return known
 
 
 class _Walk:
@@ -98,7 +111,7 @@ class _Walk:
     def _note(self, function: Function, known: dict[str, Value]) -> None:
         """Tell of a function the way that these values go; the whole of it where it is gone through in two ways."""
         head = f"{function.name}({', '.join(function.parameters)})"
-        said = f"{head} = {told(function.body.tree, str, lambda condition: self._truth(condition, known))}"
+        said = f"{head} = {told(function.body.tree, str, lambda condition: self.truth(condition, known))}"
         before = self.found.get(function.name)
         if before is not None and before.words != said:
             said = f"{head} = {told(function.body.tree, str)}"
@@ -106,7 +119,7 @@ class _Walk:
         # A rule that is told another way keeps its place.
         self.found[function.name] = Rule(text, function.body.basis, said)
 
-    def _truth(self, condition: Tree, known: dict[str, Value]) -> bool | None:
+    def truth(self, condition: Tree, known: dict[str, Value]) -> bool | None:
         """Whether a condition holds; None where that is unknown, or it is blank."""
         try:
             truth = self.functions.value(condition, known)

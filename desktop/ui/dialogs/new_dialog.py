@@ -260,7 +260,7 @@ class NewDialog(QDialog):
         if unseen:
             ways = "；不一样的在表式里选" if self._variants else ""
             told.append(
-                f"这套表见过 {told_years(seen)} 年度的，{self.year} 年度的请和财政局当年发的表对一遍{ways}。"
+                f"这套表照 {told_years(seen)} 年度的做成，{self.year} 年度的请和财政局当年发的表对一遍{ways}。"
             )
         self.seen.setVisible(bool(told))
         self.seen.setText("\n".join(told))

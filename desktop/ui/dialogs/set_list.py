@@ -89,7 +89,7 @@ class SetList(QWidget):
 
     def add(self, one: Listed, below: str = "") -> None:
         """A set, with what is said of it `below` its title; such a one stands first."""
-        seen = f"见于 {told_years(one.seen)} 年度" if one.seen else f"{one.year} 年起"
+        seen = f"{told_years(one.seen)} 年度用的表" if one.seen else f"{one.year} 年起"
         place = "" if one.place == words.WHOLE_COUNTRY else f"{one.place}　"
         item = QListWidgetItem(f"{one.title}\n{place}{seen}" + (f"　{below}" if below else ""))
         item.setData(NAME, one.name)

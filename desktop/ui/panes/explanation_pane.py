@@ -277,7 +277,9 @@ class ExplanationPane(QWidget):
             name = _words(one.name)
             if one.ref:
                 self._targets.append(one.ref)
-                name = f"<a href='cell:{len(self._targets) - 1}'>{_words(one.title)}</a>"
+                here = (one.ref.copy, one.ref.row) in ((said.ref.copy, said.ref.row), (said.ref.copy, ""))
+                title = label_of(self.session.calculation, one.ref) if here else one.title
+                name = f"<a href='cell:{len(self._targets) - 1}'>{_words(title)}</a>"
             rows.append(
                 f"<tr><td style='padding:2px 10px 2px 0'>{name}</td>"
                 f"<td align='right' style='padding:2px 0'><b>{_value(one.text)}</b></td></tr>"

@@ -29,4 +29,4 @@ def test_what_a_row_brings_along_is_locked() -> None:
         )
         for n in (1, 2)
     ]
-    assert found == [("一级", "甲", Role.CONSTANT), ("备注", "", Role.INPUT)]
+    assert found == [("一级", "甲", Role.CONSTANT), ("备注（选填）", "", Role.INPUT)]

@@ -231,7 +231,7 @@ def test_a_county_without_a_set_is_told_what_to_do(dialog) -> None:
 
 def test_the_years_it_was_seen_for(dialog, qtbot) -> None:
     """Stand under its title; for another year the person is asked to compare it with what the bureau sent."""
-    assert "见于 2020-2023 年度" in dialog.sets.currentItem().text()
+    assert "2020-2023 年度用的表" in dialog.sets.currentItem().text()
     dialog.year_line.setText("2023")
     assert not dialog.seen.isVisible()
     dialog.year_line.setText("2026")
