@@ -257,8 +257,16 @@ def stretch(old: str, new: str) -> tuple[int, int]:
 
 
 def _alike(one: str, other: str) -> int:
-    least = min(len(one), len(other))
-    return next((at for at in range(least) if one[at] != other[at]), least)
+    alike, least = 0, min(len(one), len(other))
+    if one[:least] == other[:least]:
+        return least
+    while least - alike > 1:  # they are alike up to the one, and no more at the other
+        middle = (alike + least) // 2
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            least = middle
+    return alike
 
 
 def take(step: Step, book: Workbook) -> None:

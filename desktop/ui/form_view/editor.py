@@ -55,7 +55,6 @@ _CARET: dict[int, QTextCursor.MoveOperation] = {
     Qt.Key.Key_Left: QTextCursor.MoveOperation.PreviousCharacter,
     Qt.Key.Key_Right: QTextCursor.MoveOperation.NextCharacter,
 }
-_NEWLINES = {0x2028: "\n", 0x2029: "\n"}
 
 
 class State(Enum):
@@ -107,7 +106,8 @@ class CellEditor(QTextEdit):
     @property
     def text(self) -> str:
         """The text without what is being composed, character for character as typed."""
-        return self.document().toRawText().translate(_NEWLINES)
+        raw = self.document().toRawText()  # asked for a dozen times a key
+        return raw.replace("\u2028", "\n").replace("\u2029", "\n")
 
     @property
     def composed(self) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextLine
 
 from desktop.domain.layout.form_layout import Box, FormLayout, in_words
 from desktop.typeset.line_break import Line, Pose, balance_lines, stack_lines
@@ -26,6 +26,10 @@ _KEPT_COUNTS = 20000  # texts of which only the lines are counted
 _BASELINE = (
     0.8  # of a line's height: where QTextDocument, and so the editor, puts it when the height is fixed
 )
+
+_ORIGIN = QPointF(0, 0)
+_BEYOND = 2  # lines that high signs may reach into
+_FAR = 10_000.0  # pixels, more than there are of a line
 
 _SLACK = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -102,11 +106,13 @@ class CellText:
         return (box.foot.count("\n") + 1) * self.face(box).line_height if box.foot else 0
 
     def flow(self, box: Box) -> Flow:
-        face = self.face(box)
-        key = self._broken(box), face
+        return self._laid_out(self._broken(box), self.face(box))
+
+    def _laid_out(self, text: str, face: Face) -> Flow:
+        key = text, face
         flow = self._flows.get(key)
         if flow is None:
-            flow = self._flows[key] = _Stack(*key) if face.upright else Lines(*key)
+            flow = self._flows[key] = _Stack(text, face) if face.upright else Lines(text, face)
             if len(self._flows) > _KEPT_FLOWS:
                 self._flows.popitem(last=False)
         else:
@@ -162,7 +168,8 @@ class CellText:
         if count is None:
             if len(self._counts) >= _KEPT_COUNTS:
                 self._counts.clear()
-            count = self._counts[key] = Lines(text, face).count
+            flow = self._laid_out(text, face)
+            count = self._counts[key] = round(flow.height / face.line_height)
         return count
 
 
@@ -199,8 +206,7 @@ class Lines:
 
     def x_of(self, unit: int) -> float:
         """How far from the left it begins."""
-        found: Any = self.line_of(unit).cursorToX(unit)  # x and the unit; the stub forgets that it is a pair
-        return float(found[0])
+        return _x_in(self.line_of(unit), unit)
 
     def unit_at(self, point: QPointF) -> int:
         """The unit nearest to a point."""
@@ -212,14 +218,56 @@ class Lines:
         return line.xToCursor(point.x())
 
     def draw(self, painter: QPainter, start: int, end: int, colour: QColor | None) -> None:
-        selections = []
-        if colour and start < end:
-            other = QTextLayout.FormatRange()
-            other.start, other.length = start, end - start
-            other.format = QTextCharFormat()
-            other.format.setForeground(colour)
-            selections.append(other)
-        self.layout.draw(painter, QPointF(0, 0), selections)
+        for at in self._seen(painter):
+            line = self.layout.lineAt(at)
+            begin, behind = line.textStart(), line.textStart() + line.textLength()
+            first, last = max(start, begin), min(end, behind)
+            if colour is None or first >= last:
+                line.draw(painter, _ORIGIN)
+            elif (first, last) == (begin, behind):
+                self._draw_in(colour, painter, line)
+            else:
+                self._draw_in_parts(colour, painter, line, first, last)
+
+    def _seen(self, painter: QPainter) -> range:
+        """The lines that may have ink where the painter paints."""
+        area = painter.clipBoundingRect()  # of no size where it is not clipped
+        if area.isEmpty():
+            return range(self.count)
+        pitch = self.height / self.count
+        first, last = math.floor(area.top() / pitch), math.ceil(area.bottom() / pitch)
+        return range(max(0, first - _BEYOND), min(self.count, last + _BEYOND))
+
+    def _draw_in(self, colour: QColor, painter: QPainter, line: QTextLine) -> None:
+        pen = painter.pen()
+        painter.setPen(colour)
+        line.draw(painter, _ORIGIN)
+        painter.setPen(pen)
+
+    def _draw_in_parts(
+        self, colour: QColor, painter: QPainter, line: QTextLine, first: int, last: int
+    ) -> None:
+        """Draw a line of which some units are in a colour. QTextLayout can do it, but clips each line by the outline of all
+        others: 13 s for a cell of 100,000 signs at 125 %."""
+        left, right = sorted((_x_in(line, first), _x_in(line, last)))
+        for x, width, inked in (
+            (left - _FAR, _FAR, None),
+            (left, right - left, colour),
+            (right, _FAR, None),
+        ):
+            painter.save()
+            painter.setClipRect(
+                QRectF(x, line.y() - _FAR, width, line.height() + 2 * _FAR), Qt.ClipOperation.IntersectClip
+            )
+            if inked:
+                painter.setPen(inked)
+            line.draw(painter, _ORIGIN)
+            painter.restore()
+
+
+def _x_in(line: QTextLine, unit: int) -> float:
+    found: Any = line.cursorToX(unit)  # x and the unit; the stub forgets that it is a pair
+    return float(found[0])
 
 
 @lru_cache(maxsize=2048)

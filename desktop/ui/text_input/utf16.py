@@ -3,4 +3,4 @@
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 units: a rare character takes two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -5,7 +5,9 @@ from typing import Final
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextOption
 
-_LONGEST: Final = 2_000  # signs of a word; on paper it would fill half a page
+from desktop.ui.text_input.utf16 import units
+
+_LONGEST: Final = 2_000  # UTF-16 units of a word; on paper it would fill half a page
 
 
 def wrap_mode(text: str) -> QTextOption.WrapMode:
@@ -23,9 +25,11 @@ def _has_endless_word(text: str) -> bool:
     if len(text) <= _LONGEST:
         return False
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    at = 0
-    while (after := finder.toNextBoundary()) >= 0:
-        if after - at > _LONGEST:
+    at, end = 0, units(text)
+    while end - at > _LONGEST:
+        finder.setPosition(at + _LONGEST)
+        before = at + _LONGEST if finder.isAtBoundary() else finder.toPreviousBoundary()
+        if before <= at:
             return True
-        at = after
+        at = before
     return False
