@@ -7,6 +7,7 @@ One file a report. Lines between `|` are the rows of a table (`<` and `^` where 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,8 +40,13 @@ class Stranger(Struct, frozen=True):
         numbers = iter(range(len(self.defects)))
         return _DEFECT.sub(lambda found: found[1 if next(numbers) == number else 2], self.text)
 
+    @property
+    def right(self) -> list[Finding]:
+        """What an audit says of it without any defect; audited once."""
+        return _said_of_right(self)
+
     def heard(self, number: int | None = None) -> list[Finding]:
-        """What an audit says of it."""
+        """What an audit says of it with one of its defects."""
         return [
             finding
             for finding, _ in audit(drawn_up(self.with_wrong(number)), f"{self.name}.docx", 2000).found
@@ -48,11 +54,16 @@ class Stranger(Struct, frozen=True):
 
     def told(self) -> list[list[Finding]]:
         """Of each defect what is said that isn't said of the report without any."""
-        before = Counter(map(_identity, self.heard()))
+        before = Counter(map(_identity, self.right))
         return [
             [one for one in self.heard(number) if _identity(one) not in before]
             for number in range(len(self.defects))
         ]
+
+
+@cache
+def _said_of_right(stranger: Stranger) -> list[Finding]:
+    return stranger.heard()
 
 
 def _identity(finding: Finding) -> tuple[str, str]:

@@ -56,7 +56,7 @@ OUT_OF_REACH = {
 @pytest.mark.parametrize("stranger", STRANGERS, ids=lambda one: one.name)
 def test_nothing_is_said_of_what_is_right(stranger: Stranger) -> None:
     """Neither an 错误 nor a 待说明."""
-    assert [one.message for one in stranger.heard() if one.blocks] == []
+    assert [one.message for one in stranger.right if one.blocks] == []
 
 
 @pytest.mark.parametrize("stranger", STRANGERS, ids=lambda one: one.name)

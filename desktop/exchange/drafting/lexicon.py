@@ -6,7 +6,7 @@ All comparing is done on `plain` words: NFKC, without blanks, without what stand
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from msgspec import Struct
@@ -37,6 +37,7 @@ from desktop.resources import FORMS
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _ARABIC = "0123456789"
+_KEPT = 8192  # labels: those of a report are asked for a hundred times
 _LONGEST_TITLE = 45
 _LONGEST_NAME = 10
 _LONGEST_LABEL = 16  # characters of a field's label in a line of fields
@@ -53,11 +54,13 @@ _YEAR = re.compile(rf"\d{{4}}{words.YEAR_MARK}[^\W\d]*")  # 2022年决算 is a h
 _OF_MONTH = re.compile(rf"\d{{1,2}}{words.MONTH_MARK}\w*")  # 1月, 1月得分 head columns
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The words to compare a label by."""
     return _PARENTHESES.sub("", _narrow(text)).rstrip(":")
 
 
+@lru_cache(maxsize=_KEPT)
 def _narrow(text: str) -> str:
     return re.sub(r"\s", "", normal(text))
 
@@ -267,7 +270,8 @@ class Lexicon(Struct, frozen=True):
 
     def has(self, key: str, label: str) -> bool:
         """Whether a label holds one of the words of a list."""
-        return any(word in plain(label) for word in self.words[key])
+        said = plain(label)
+        return any(word in said for word in self.words[key])
 
     def unit(self, label: str) -> str:
         """The unit in the parentheses of a label, or ""."""
