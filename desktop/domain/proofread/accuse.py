@@ -7,6 +7,7 @@ here, silences the accusation.
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar, slips
@@ -116,7 +117,7 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
         return False  # 由解决率的55%和…构成: a share of it, not its own number
     if figure.said.measures or (figure.source is Source.LEAD and figure.led.measures):
         return False
-    if _is_in_row_of_differences(one, figure):
+    if _is_in_row_of_differences(one, figure) or _is_part_of_what_moved(one, figure):
         return False
     if figure.source is Source.PARAGRAPH and not figure.near and not figure.lead:
         return False  # 12299件派遣案件中: its words stand behind it
@@ -148,6 +149,21 @@ def _is_in_row_of_differences(one: Passage, figure: Figure) -> bool:
     row = rows(figures[max(at - _LONGEST_ROW, 0) : at + 1])[-1]
     words = row[0].near.replace(grammar.EACH_ITS_OWN, "")
     return len(row) > 1 and bool(grammar.BEYOND.match(words) or grammar.DIFFERENCE.match(words))
+
+
+def _is_part_of_what_moved(one: Passage, figure: Figure) -> bool:
+    """追加的170万元用在三个项目上：甲75万元，乙50万元，丙45万元: how much of it is whose, and no amount of their rows."""
+    if figure.quantity.sort is not Sort.MONEY:
+        return False
+    amounts = [other for other in one.sentences[figure.sentence].figures if other.quantity.sort is Sort.MONEY]
+    for at, whole in enumerate(amounts[:-_TWO]):
+        words = one.plain[whole.begin : whole.start]
+        if whole.start < figure.start and grammar.MOVED.search(words):
+            sums = accumulate(part.quantity.value for part in amounts[at + 1 :])
+            ends = [end for end, sum_ in enumerate(sums, at + _TWO) if sum_ == whole.quantity.value]
+            if ends and figure in amounts[at + 1 : ends[0]]:
+                return True
+    return False
 
 
 def _is_of_nothing(figure: Figure, found: Match) -> bool:
@@ -293,6 +309,7 @@ def _of_no_table(one: Passage, figure: Figure, found: Match, facts: Facts) -> It
     yield Remark("text-year", Level.HINT, span, message, f"{there[0].year}", text, (there[0].ref,))
 
 
+_TWO = 2
 _LONGEST_ROW = 20
 _ALIKE = Decimal(10)  # times: counts further apart are of two things
 _TELLING = 3  # significant digits: shorter numbers may be the same in two years

@@ -487,6 +487,10 @@ OF_THE_YEAR = "全年"
 TREND = re.compile(
     rf"(?:逐[月季年步次]|(?:连续)?[两二三四五六七八九十\d]{{0,2}}个?[月季年]?(?:度)?(?:逐[月季年步次]|持续|连续|不断))(?:都在|稳步|持续)?(?P<how>{'|'.join((*UPWARD, *DOWNWARD))})"
 )
+# Money that came, went or is left: its parts are of no row of what was granted or spent.
+MOVED = re.compile(
+    r"追加|调增|调减|新增|增拨|增加|减少|压减|核减|削减|收回|结转|结余|节余|节约|节省|下达|统筹|调剂"
+)
 ONWARDS = re.compile(r"[-—至到起以]")  # behind a year: 2022年至今
 YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
 OF_PLAN = re.compile(r"(?:完成|达到|实现|[占为是])了?(?:年度|全年|年初)?(?:计划|目标|任务)(?:数|值|量)?的$")

@@ -249,6 +249,9 @@ IN_PEACE = [
     # So much of a target is not the target reached; a name without its beginning is a short form.
     ("national-2020", "全年采集数据28.5万条，完成目标30万条的95%。"),
     ("yueyang-2021", "微信平台推送信息212篇，比目标多62篇。"),
+    # Parts of what came or went are no amounts of their rows.
+    ("yueyang-2023", "追加的180.72万元用在三个项目上：信息采集75.00万元，坐席员劳务60.72万元，二期通讯网络45.00万元。"),
+    ("yueyang-2023", "压减的180.72万元分别来自信息采集75.00万元、坐席员劳务60.72万元、二期通讯网络45.00万元。"),
     # The year is not that of the amounts.
     ("national-2020", "2023年启动的平台项目，全年预算135.00万元，支出133.50万元。"),
     # A short form, its marks left out.
