@@ -11,8 +11,11 @@ from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
+from desktop.domain.proofread.slips import Slip, slip
 from desktop.domain.proofread.wordings import like, quoted
 from desktop.domain.proofread.words import projects as said_of
+
+_TELLING = 4  # significant digits from which one slip away from a total is that total, mistyped
 
 
 def of_all_copies(one: Passage, facts: Facts) -> Iterator[Remark]:
@@ -59,7 +62,10 @@ def _held(one: Passage, figure: Figure, many: int, facts: Facts) -> Iterator[Rem
     if any(abs(total - quantity.value) <= quantity.slack for total in come):
         figure.proved, figure.how = True, "copies"
     elif len(come) == 1 and not figure.proved:
-        right = like(quantity, come.pop())
+        total = come.pop()
+        right = like(quantity, total)
+        slipped = slip(quantity.value / quantity.factor, total / quantity.factor, quantity.decimals)
+        level = Level.EXPLAIN if quantity.significant >= _TELLING and slipped is not Slip.NONE else Level.HINT
         message = f"“{quoted(one, figure)}”：{many} 张表的合计是 {right}，请核对"
         text = one.text[figure.start : figure.end]
-        yield Remark("text-sum", Level.HINT, one.span(figure.start, figure.end), message, right, text)
+        yield Remark("text-sum", level, one.span(figure.start, figure.end), message, right, text)
