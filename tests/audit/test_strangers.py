@@ -35,7 +35,6 @@ OUT_OF_REACH = {
     ("port-tables", "75.16"),
     ("river-chief", "97.5"),
     ("river-chief", "37.57"),
-    ("square-metres", "107.14%"),
     ("thousand-hospital", "45.23%"),
     ("two-years-side", "1.26"),
     ("youth-palace", "2,060人"),

@@ -14,7 +14,7 @@ from desktop.domain.meaning import vocabulary
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.masks import folded, masked
-from desktop.domain.proofread.names import copy_period
+from desktop.domain.proofread.names import copy_period, single_name
 from desktop.domain.proofread.phrases import Phrase, Phrases, joined
 from desktop.domain.proofread.quantity import Sort, quantities
 from desktop.domain.proofread.row_names import RowNames, tidy
@@ -64,11 +64,7 @@ def facts_of(
     only: Iterable[CellRef] | None = None,
 ) -> Iterator[CellFact]:
     """The figures of one copy, in the order of its form, or those of its cells `only`."""
-    owner = (
-        values.text(CellRef(copy.id, "", copy.form.called)).strip()
-        if copy.form.called
-        else copy_period(copy, phrases.lexicon)
-    )
+    owner = _owner(values, copy, phrases)
     around: dict[str, _Words] = {}
     cells = copy.form.cells
     saying = (cell for cell in cells.values() if may_say_a_figure(cell))
@@ -85,6 +81,14 @@ def facts_of(
         fact = _fact(values, copy, row, cell, ref, words, phrases, year)
         if fact:
             yield fact
+
+
+def _owner(values: Values, copy: Copy, phrases: Phrases) -> str:
+    """What a copy is about: its project, one of several that have tables of their own, or its month."""
+    if copy.form.called:
+        return values.text(CellRef(copy.id, "", copy.form.called)).strip()
+    single = "" if copy.form.many else single_name(values, copy)
+    return single if single in phrases.owners else copy_period(copy, phrases.lexicon)
 
 
 def may_say_a_figure(cell: CellDef) -> bool:

@@ -153,6 +153,7 @@ SOME_OF = re.compile(r"(?:\d{1,3}|[一两二三四五六七八九十]{1,3})\s?�
 # What introduces the parts of a total, and lists.
 THEREOF = re.compile(r"其中[：:,，]?|包括|分别(?:为|是)[：:]?|由[^，。；]{0,20}(?:组成|构成)")
 THEREOF_WORD = "其中"
+UP_TO_A_COLON = re.compile(r"^[^，,；;。（(：:]{0,14}[：:]")  # 追加的170.00万元用在三个项目上：
 IN_BRACKETS = re.compile(
     r"^[^，,；;。（(）)]{0,12}[（(][^，,：:（(]{1,16}$"
 )  # 32家责任单位（A类18家、B类14家）

@@ -21,7 +21,9 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator
     found: set[str] = set()
     others: dict[str, set[str]] = {}
     owners: set[str] = set()
-    whole: set[str] = set()
+    singles: dict[
+        str, set[str]
+    ] = {}  # by what a form that stands once calls what it is about, that and its parts
     columns: set[str] = set()
     periods: set[str] = set()
     for copy in values.workbook.copies:
@@ -30,8 +32,8 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator
             continue
         if form.called:
             owners.add(values.text(CellRef(copy.id, "", form.called)).strip())
-        elif not form.many:
-            whole |= _whole(values, copy)
+        elif not form.many and (name := single_name(values, copy)):
+            singles[name] = _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
                 row_name = row_names.of(copy, row)
@@ -54,12 +56,16 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator
                 if len(cell.label) > 1 or cell.group:
                     columns.add(tidy(cell.label[-1].text))
         periods.add(copy_period(copy, lexicon))
+    if len(singles) > 1:  # two projects, each with a table of its own
+        owners |= {*singles}
+        singles.clear()
+    whole = frozenset(part for parts in singles.values() for part in parts)
     names = (name.strip() for name in found | owners if not NO_NAME.search(name))
     full = frozenset(name for name in names if is_name(squashed(name)))
     known = {squashed(name) for name in full}
     unique = {other: next(iter(rows)) for other, rows in others.items() if len(rows) == 1}
     unique = {other: name for other, name in unique.items() if name in full and other not in known}
-    return Names(full, unique, frozenset(columns), frozenset(periods - {""}), full & owners, frozenset(whole))
+    return Names(full, unique, frozenset(columns), frozenset(periods - {""}), full & owners, whole)
 
 
 def names_the_whole(cell: CellDef) -> bool:
@@ -82,6 +88,16 @@ def is_name(plain: str) -> bool:
 
 def _without_subtotal(label: str) -> str:
     return next((label.removesuffix(word) for word in grammar.SUBTOTAL if label.endswith(word)), label)
+
+
+def single_name(values: Values, copy: Copy) -> str:
+    """What a form that stands once calls what it is about, "" if nothing."""
+    texts = (
+        values.text(CellRef(copy.id, "", cell.id)).strip()
+        for cell in copy.form.cells.values()
+        if names_the_whole(cell)
+    )
+    return next((text for text in texts if _LEAST < len(text) <= _LONGEST), "")
 
 
 def _whole(values: Values, copy: Copy) -> set[str]:

@@ -87,7 +87,7 @@ class Phrases:
             frozenset(filter(None, map(squashed, names.owners))),
         )
         self._kept: dict[str, Phrase] = {}
-        self.periods = names.periods
+        self.periods, self.owners = names.periods, names.owners
         self._entries = entries
         self._lengths = _lengths_of(entries)
         self.columns = self._read_columns(names.columns)

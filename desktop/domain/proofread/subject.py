@@ -270,7 +270,8 @@ def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:
         return False
     if not previous.excluded and not grammar.CAME_OR_WENT.search(previous.near):
         return False
-    joined = one.between(previous, figure)[:1] in ("，", "、", "：")
+    between = one.between(previous, figure)
+    joined = between[:1] in ("，", "、") or grammar.UP_TO_A_COLON.match(between) is not None
     return joined and bool(figure.names) and not figure.said.stages and not figure.led.stages
 
 

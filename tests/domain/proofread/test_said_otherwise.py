@@ -279,6 +279,10 @@ def test_a_year_that_the_tables_have_nothing_of(reads_in: ReadsIn) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "收入1984.60万元，比预算多64.60万元，增长3.36%。",  # of what was budgeted, which is not told
+        "支出91.20万元，供养60人，人均1.52万元，月均1266.67元。",  # a month's of each one's
+        "费用61.35万元，亏损7.69万元，人员经费占费用的42.53%。",  # of an amount that is not told
+        "追加的170.00万元用在两个项目上：道路项目75.00万元，绿化项目95.00万元。",  # of what was added
         "自评97分，其中预算执行扣1分。",  # not all that was taken off
         "满意度满分10分，得9分，扣1分。",
         "上年20件，本年60件，是上年的3倍。",

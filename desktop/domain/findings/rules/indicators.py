@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from desktop.domain import number, words
+from desktop.domain.findings.figure import Printed, at
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import QUOTED, Line, plain, said_of
 from desktop.domain.findings.line_rule import line_rules
@@ -105,11 +106,31 @@ def completion_rate(line: Line) -> Finding | None:
     exact = number.CONTEXT.divide(result.value, target.value)
     capped = said.value == 1 < exact
     copied = result.unit == "%" and said.value == result.value  # what was reached, for how much of it
-    if abs(exact - said.value) <= said.half or capped or copied:
+    if (
+        abs(exact - said.value) <= said.half
+        or capped
+        or copied
+        or _is_of_other_target(line, result.value, said)
+    ):
         return None
     share = number.show_percent(exact, max(said.places, 0))
     message = f"完成值 {line.text(RESULT)} ÷ 指标值 {line.text(TARGET)} = {share}，请核对"
     return said_of(line, "completion-rate", Level.HINT, COMPLETION, message, RESULT, TARGET)
+
+
+def _is_of_other_target(line: Line, result: Decimal, said: Printed) -> bool:
+    """Whether another figure of the row gives the rate: a target that was adjusted."""
+    cells = line.copy.form.cells
+    ref = line.ref(TARGET)
+    group = cells[ref.cell].group if ref else ""
+    others = (
+        read_quantity(line.values.text(at(line.copy, cell.id, line.row))).value
+        for cell in cells.values()
+        if group and cell.group == group
+    )
+    return any(
+        other and abs(number.CONTEXT.divide(result, other) - said.value) <= said.half for other in others
+    )
 
 
 def over_fulfilled(line: Line) -> Finding | None:

@@ -64,7 +64,12 @@ def _average(one: Passage, average: Figure, unit: str) -> Iterator[Remark]:
         for said in grammar.MANY_SPELT.finditer(one.plain, start, average.start)
     ]
     divisors = [*(other.quantity.value for other in numbers), *map(Decimal, known), *spelt]
-    for amount in amounts:
+    means = [  # 人均1.52万元，月均1266.67元
+        other
+        for other in before
+        if other.quantity.sort is average.quantity.sort and grammar.AVERAGE.search(_words(one, other))
+    ]
+    for amount in (*amounts, *means):
         if any(_gives(average.quantity, amount.quantity, by) for by in divisors):
             average.proved, average.how = True, "average"
             return

@@ -135,6 +135,8 @@ def _results(one: Passage, figure: Figure, how: Reckoned) -> Iterator[Result]:
     match how:
         case Reckoned.RATE:
             before = [other for other in around if other.start < figure.start]
+            if _is_of_what_is_not_here(figure, before):
+                return
             yield from _rates(one, figure, [other for other in before if other.quantity.sort in _OPERANDS])
         case Reckoned.AVERAGE:
             yield from _averages(one, figure, around, alike)
@@ -152,6 +154,15 @@ def _results(one: Passage, figure: Figure, how: Reckoned) -> Iterator[Result]:
             yield from _sums(one, figure, alike)
             yield from _differences(one, figure, alike)
             yield from _flows(one, figure, alike)
+
+
+def _is_of_what_is_not_here(rate: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a share names both what it is a share of and what it is the share of, and one of them stands nowhere before."""
+    part, share, base = rate.near.rpartition(grammar.SHARE)
+    names = part.strip(grammar.JOINTS), base.strip(grammar.OF + grammar.REACHES)
+    if not share or not all(names):
+        return False
+    return not all(any(name in other.near + other.lead for other in before) for name in names)
 
 
 def _text(one: Passage, figure: Figure) -> str:

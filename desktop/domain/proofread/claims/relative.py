@@ -49,6 +49,10 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
     if any(_gives(rate, last.quantity.value, other) for other in of_these):
         rate.proved, rate.how = True, "change"
         return
+    said = grammar.DIFFERENCE.match(last.near)
+    if said and not bases and any(_gives_unprinted(rate, last, now, said["how"]) for now in alike):
+        rate.proved, rate.how = True, "change"  # 1984.60万元，比预算多64.60万元，增长3.36%
+        return
     if grammar.COMPARED_WITH.match(last.near) and rate.clause == last.clause and last.quantity.value:
         apart = [(abs(other.quantity.value - last.quantity.value), other) for other in alike]
         if any(_gives(rate, difference, last) for difference, _ in apart):
@@ -57,6 +61,13 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
             yield _remark(one, rate, alike[0], last, ratio(apart[0][0], last.quantity.value))
     elif grammar.DIFFERENCE.match(last.near) and len(bases) == 1 and by_hand(rate, last, bases[0]):
         yield _remark(one, rate, last, bases[0], ratio(last.quantity.value, bases[0].quantity.value))
+
+
+def _gives_unprinted(rate: Figure, apart: Figure, now: Figure, how: str) -> bool:
+    """Whether a rate is of what a figure was compared with, which is told by the difference alone."""
+    up = how in grammar.MORE
+    base = now.quantity.value + (-apart.quantity.value if up else apart.quantity.value)
+    return base > 0 and of_value(rate.quantity, ratio(apart.quantity.value, base)) is not Outcome.WRONG
 
 
 def _gives(rate: Figure, difference: Decimal, base: Figure) -> bool:
