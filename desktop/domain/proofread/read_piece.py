@@ -47,6 +47,7 @@ from desktop.domain.proofread.wording.repetition import doubled
 from desktop.domain.proofread.wording.run_together import run_together
 from desktop.domain.proofread.wording.terms import terms
 from desktop.domain.proofread.wording.time_order import time_order
+from desktop.domain.proofread.words.marks import ALL_FULL
 
 Proved = tuple[Figure, bool]
 """A figure, and whether it is proved by others."""
@@ -135,7 +136,7 @@ def _read(place: Place, earlier: Sequence[Proved], facts: Facts, asked: Asked) -
         looked_back = True
         return [figure for figure, _ in earlier]
 
-    figures = bool(one.figures) or grammar.PORTION.search(one.plain) is not None
+    figures = bool(one.figures) or any(said.search(one.plain) for said in (grammar.PORTION, ALL_FULL))
     amiss = list(_figures(one, matches, look_back, facts, place.prose)) if figures else []
     wording = list(_wording(one, place.prose, facts))
     verdicts = [(figure, figure.proved, figure.how) for figure in one.figures]

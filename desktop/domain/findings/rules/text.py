@@ -98,7 +98,7 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule("old-year", Level.HINT, "文字里留着别的年度，像是上年的话。"),
     _rule("text-unchanged", Level.HINT, "文字里有数的一句和上年报告里的一字不差。"),
     _rule("grade-word", Level.HINT, "等级的用词与规定的不一样。"),
-    _rule("no-number", Level.HINT, "“%”“万元”前面没有写数。"),
+    _rule("no-number", Level.HINT, "“%”“万元”前面没有写数，或金额后面没有写单位。"),
     _rule("vague", Level.HINT, "精确的数后面写了“余”“多”。"),
     _rule("expected", Level.HINT, "年度报告里写了“预计”“将要”，不是已经做完的事。"),
     _rule("typo", Level.HINT, "文字里有常见的错字。"),

@@ -11,7 +11,7 @@ from desktop.domain.proofread.remark import Remark
 
 def announced(one: Passage) -> Iterator[Remark]:
     """More or fewer points than are announced right before the first of them."""
-    for said in grammar.POINTS_SAID.finditer(one.plain):
+    for said in (*grammar.POINTS_SAID.finditer(one.plain), *grammar.POINTS_OF.finditer(one.plain)):
         number = grammar.numeral(said["number"])
         marks = grammar.POINT_MARKS[0] if grammar.POINT_MARKS[0].match(one.plain, said.end()) else None
         marks = marks or (

@@ -29,7 +29,7 @@ def averages(one: Passage) -> Iterator[Remark]:
         said = grammar.AVERAGE.search(_words(one, figure))
         open_ = figure.quantity.sort in _SORTS and not figure.quantity.threshold and not figure.proved
         if said is not None and open_:
-            yield from _average(one, figure, said["unit"] or said["of"] or "")
+            yield from _average(one, figure, said["unit"] or said["of"] or said["single"] or "")
 
 
 def _words(one: Passage, figure: Figure) -> str:

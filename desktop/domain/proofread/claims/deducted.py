@@ -9,10 +9,10 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.facts import Facts, distinct
-from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import like, quoted
+from desktop.domain.proofread.wordings import like, quoted, says
 
 _HUNDRED = Decimal(100)
 _TWO = 2
@@ -34,6 +34,7 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
         _set_apart(one, scores)
         yield from _together(one, scores)
         yield from _of_weights(one, scores, facts)
+        yield from _of_rows(one, scores, facts)
         if len(totals) != 1 or not off or full or len(scores) != len(off) + 1:
             yield from _off_a_sum(one, scores)
             continue
@@ -120,6 +121,35 @@ def _of_pairs(one: Passage, whole: Figure, before: list[Figure]) -> Iterator[Rem
 def _is_one_taken_off(figure: Figure) -> bool:
     taken_off = grammar.TAKEN_OFF.search(figure.near) is not None
     return taken_off and not grammar.TAKEN_OFF_TOGETHER.match(figure.near)
+
+
+def _of_rows(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Remark]:
+    """糖尿病患者规范管理人数扣了1.5分: what the row of an indicator has less than its weight."""
+    for off in scores:
+        if not grammar.TAKEN_OFF.search(off.near) or len(off.names) != 1 or off.guessed or off.settled:
+            continue
+        if off.excluded or off.quantity.rough or off.source > Source.LEAD:
+            continue
+        rows = {
+            fact.ref.row: fact
+            for column in facts.columns(Sort.SCORE)
+            for fact in column
+            if fact.stage == grammar.SCORED and fact.named == off.names and fact.ref.row
+        }
+        lost = {
+            weight.value - got.value: got
+            for got in rows.values()
+            for weight in facts.row(got.ref)
+            if weight.sort is Sort.SCORE and weight.stage == grammar.WEIGHT
+        }
+        if off.quantity.value in lost:
+            off.proved, off.how = True, "score"
+        elif len(lost) == 1:
+            right, got = next(iter(lost.items()))
+            expected = f"{number.show_plain(right)}{grammar.SCORE}"
+            message = f"“{quoted(one, off)}”：{says(facts, got)}，扣的是 {expected}，请核对"
+            text, span = one.text[off.start : off.end], one.span(off.start, off.end)
+            yield Remark("text-score", Level.HINT, span, message, expected, text, (got.ref,))
 
 
 def _of_weights(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Remark]:

@@ -28,6 +28,18 @@ def full_marks(one: Passage, facts: Facts) -> Iterator[Remark]:
         yield from _classes(one, sentence, facts)
         _pairs(sentence, facts)
         yield from _how_far(one, sentence)
+        yield from _all(one, sentence, facts)
+
+
+def _all(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
+    """各项指标均得满分: of a list of which none lost a point."""
+    for said in said_of.ALL_FULL.finditer(one.plain, sentence.start, sentence.end):
+        lists = _lists(one, sentence, said.start(), facts)
+        lost = [row for marked in lists for row in marked.lost]
+        if all(marked.lost for marked in lists) and lost and not one.is_taken(said.start(), said.end()):
+            message = f"“{said[0]}”：“{lost[0].words}”{number.show_plain(lost[0].full)} 分得 {number.show_plain(lost[0].got)} 分，请核对"
+            text, span = one.text[said.start() : said.end()], one.span(said.start(), said.end())
+            yield Remark("text-list", Level.HINT, span, message, "", text, (lost[0].ref,))
 
 
 def _how_far(one: Passage, sentence: Sentence) -> Iterator[Remark]:

@@ -14,6 +14,7 @@ from desktop.domain.proofread.wordings import amount, like, quoted
 from desktop.domain.proofread.words import net as said_of
 
 _MOST, _LEAST = 6, 2
+_THREE = 3
 
 
 def netted(one: Passage, look_back: Callable[[], list[Figure]]) -> Iterator[Remark]:
@@ -28,6 +29,8 @@ def netted(one: Passage, look_back: Callable[[], list[Figure]]) -> Iterator[Rema
                 yield from _net(one, figure, sentence.figures[:at])
             elif said_of.LEFT.search(words):
                 yield from _left(one, figure, look_back)
+            if said_of.AT_THE_END.search(figure.near):
+                yield from _at_the_end(one, figure, sentence.figures[:at])
 
 
 def _net(one: Passage, net: Figure, before: list[Figure]) -> Iterator[Remark]:
@@ -89,6 +92,26 @@ def _left(one: Passage, left: Figure, look_back: Callable[[], list[Figure]]) -> 
         return
     text = one.text[left.start : left.end]
     message = f"“{quoted(one, left)}”：{reason}，请核对"
+    yield Remark("text-sum", Level.HINT, one.span(left.start, left.end), message, right, text)
+
+
+def _at_the_end(one: Passage, left: Figure, before: list[Figure]) -> Iterator[Remark]:
+    """年初结转2.54万元，当年收入96.00万元，当年支出98.34万元，年末还有0.20万元: just these three before it."""
+    there = [figure for figure in before if said_of.AT_FIRST.search(figure.near)]
+    income, spent = _last(before, said_of.INCOME), _last(before, said_of.SPENT)
+    if len(before) != _THREE or len(there) != 1 or income is None or spent is None or left.proved:
+        return
+    terms = (there[0], income, spent)
+    if len(set(terms)) != _THREE or not by_hand(left, *terms):
+        return
+    come = there[0].quantity.value + income.quantity.value - spent.quantity.value
+    if abs(come - left.quantity.value) <= sum((each.quantity.slack for each in terms), left.quantity.slack):
+        left.proved, left.how = True, "net"
+        return
+    right = like(left.quantity, come)
+    listed = "＋".join(one.text[each.start : each.end] for each in terms[:2])
+    message = f"“{quoted(one, left)}”：{listed}－{one.text[spent.start : spent.end]}＝{right}，请核对"
+    text = one.text[left.start : left.end]
     yield Remark("text-sum", Level.HINT, one.span(left.start, left.end), message, right, text)
 
 

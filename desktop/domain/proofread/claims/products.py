@@ -23,7 +23,7 @@ def products(one: Passage) -> Iterator[Remark]:
                     one, each, total, [figure for figure in sentence.figures if figure.start < each.start]
                 )
         figures = sentence.figures
-        each_first = len(figures) == _THREE and grammar.OF_EACH.search(_words(one, figures[0]))
+        each_first = len(figures) == _THREE and _is_first(_words(one, figures[0]), figures[1])
         if each_first and grammar.IN_ALL.search(_words(one, figures[2])):
             yield from _product(one, figures[0], figures[2], [figures[1]])
 
@@ -67,6 +67,14 @@ def _counts(words: str, numbers: list[Figure]) -> bool:
     said, unit = grammar.EACH_UNIT.search(words), numbers[-1].quantity.unit.removeprefix(grammar.EACH_OF)
     named = said is not None and unit.startswith(said["one"] or said["other"])
     return named or words.startswith(grammar.EACH + unit)
+
+
+def _is_first(words: str, times: Figure) -> bool:
+    """Whether so much of each stands first, and then how often: 每月推送微信20篇，12个月."""
+    said = grammar.EACH_FIRST.match(words)
+    return grammar.OF_EACH.search(words) is not None or (
+        said is not None and times.quantity.unit.removeprefix(grammar.EACH_OF) == said["unit"]
+    )
 
 
 def _is_each(words: str) -> bool:

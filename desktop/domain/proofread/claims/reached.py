@@ -35,6 +35,7 @@ def reached(one: Passage, facts: Facts) -> Iterator[Remark]:
         yield from _of_named(one, sentence)
         yield from _of_tables(one, sentence, facts)
         yield from _in_per_cent(one, sentence, facts)
+        yield from _quoted(one, sentence, facts)
 
 
 def _of_named(one: Passage, sentence: Sentence) -> Iterator[Remark]:
@@ -78,6 +79,21 @@ def _of_tables(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remar
         }
         if len(verdicts) == 1 and verdicts.pop() is bool(said["not"]):
             yield _remark(one, result, said, quoted(one, result), says(facts, targets[0]))
+
+
+def _quoted(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:
+    """孕产妇系统管理率95.2%，高于92%的目标: a target that is not the one of the row with that result."""
+    for result, target in pairwise(sentence.figures):
+        behind = said_of.IS_TARGET.match(one.plain, target.end)
+        if behind is None or target.settled or target.taken or not _comparable(result, target):
+            continue
+        targets = [fact for fact in _targets(result, facts) if fact.sort is target.quantity.sort]
+        values = {fact.value for fact in targets}
+        if len(values) == 1 and target.quantity.value not in values:
+            right = targets[0].text
+            message = f"“{quoted(one, target)}”：{says(facts, targets[0])}，请核对"
+            text, span = one.text[target.start : target.end], one.span(target.start, target.end)
+            yield Remark("text-borrowed", Level.HINT, span, message, right, text, (targets[0].ref,))
 
 
 def _in_per_cent(one: Passage, sentence: Sentence, facts: Facts) -> Iterator[Remark]:

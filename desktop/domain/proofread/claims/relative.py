@@ -45,6 +45,10 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
         last.year, *(other.year for other in alike)
     )  # of the last: 本年98.54万元，上年121.68万元，少了23.14万元
     bases = bases or [other for other in alike if other.year < latest or other.stage in _BASES]
+    told = grammar.DIFFERENCE.match(last.near)
+    base = (told["base"] or "").strip(grammar.AROUND_NAMES) if told else ""
+    named = [other for other in alike if base and base in other.near]
+    bases = named if len(named) == 1 else bases  # 年初1100.00万元，全年1200.50万元，比年初多100.50万元
     of_these = bases if grammar.DIFFERENCE.match(last.near) and len(bases) == 1 else alike
     if any(_gives(rate, last.quantity.value, other) for other in of_these):
         rate.proved, rate.how = True, "change"

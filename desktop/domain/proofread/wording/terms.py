@@ -45,6 +45,14 @@ def terms(one: Passage, lexicon: Lexicon, choices: frozenset[str]) -> Iterator[R
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：单位前面没有数，请补上"
             yield _remark(one, match.start(), match.end(), "no-number", Level.HINT, message, "")
+    for sentence in one.sentences:
+        words = one.plain[sentence.start : sentence.end]
+        if not patterns.WITH_A_UNIT.search(words) or patterns.RESPECTIVELY.search(words):
+            continue
+        for match in patterns.NO_UNIT.finditer(one.plain, sentence.start, sentence.end):
+            if not one.is_taken(match.start(), match.end()):
+                message = f"“{match[0]}”：数的后面没有单位，请补上"
+                yield _remark(one, match.start(), match.end(), "no-number", Level.HINT, message, "")
     for match in patterns.EXPECTED.finditer(one.plain):
         if not one.is_taken(match.start(), match.end()):
             message = f"“{match[0]}”：全年已经过去，请写实际完成的情况"

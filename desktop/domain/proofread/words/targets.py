@@ -10,6 +10,9 @@ NAMED: Final = re.compile(
     rf"{NOT}(?P<how>超额完成|超过|达到|完成|实现|控制在)了?(?:年度|全年|年初|预期)?[^，,；;。\d]{{0,8}}$"
 )
 OF_TARGET: Final = re.compile(rf"^(?P<tail>以上|以内|以下|之内)?的?[^，,；;。\d]{{0,4}}{TARGET}")
+IS_TARGET: Final = re.compile(
+    r"(?:以上|以内|以下|之内)?的(?:年度|全年|年初|绩效|预期)?(?:目标|指标)(?:值|数)?(?=[，,；;。、（(]|$)"
+)
 # …，没有达到目标: behind the result.
 ALONE: Final = re.compile(
     rf"^[，,]?[^，,；;。\d]{{0,12}}?{NOT}(?P<how>超额完成|超过|达到|完成|实现)了?(?:全年|年度|年初|预期|既定|规定)?(?:设定的?)?{TARGET}(?!的|\d)"
