@@ -22,6 +22,7 @@ from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.equations import Equation, Partition, equations, partitions
 from desktop.domain.meaning.form_meanings import FormMeanings
+from desktop.domain.meaning.label import is_part
 from desktop.domain.meaning.meanings import meanings_of
 
 
@@ -79,6 +80,8 @@ class Plan:
         return tuple(replace(one, complete=one.complete and not self._is_broken(one)) for one in found)
 
     def _is_broken(self, one: Partition) -> bool:
+        if one.likely and any(is_part(said) for cell in one.parts for said in self._around(cell)):
+            return True  # 其中：上级资金 need not be all
         if not one.by_rest:
             return False
         cells, concept = {one.whole, *one.parts}, self.meanings[one.whole].concept
@@ -246,11 +249,13 @@ class Plan:
 
     def weight_in_heading(self, id_: str) -> str:
         """How many points the headings of a cell say there are for it, the nearest first; "" if none does."""
-        said = (
-            found for table in self.tables for text in table.around(id_) if (found := _WEIGHT.search(text))
-        )
+        said = (found for text in self._around(id_) if (found := _WEIGHT.search(text)))
         first = next(said, None)
         return first[1] if first else ""
+
+    def _around(self, id_: str) -> Iterator[str]:
+        """The printed words around a cell, the nearest first."""
+        return (text for table in self.tables for text in table.around(id_))
 
     def pieces(self, id_: str) -> Pieces:
         """What is printed in the box that a cell stands in."""

@@ -1,7 +1,7 @@
 """What must add up in a form because of what its cells mean: wholes and their parts, rates and their bases.
 
 Worked out once a form. A part is added only where the printed parts are plainly all there are: every part of the
-dimension, or some of them with a catch-all (其他) among them.
+dimension, or some of them with a catch-all (其他) among them. Where all who pay for a project are printed it is likely.
 """
 
 from collections import Counter
@@ -22,6 +22,7 @@ from desktop.domain.meaning.vocabulary import (
     MONEY,
     REST,
     SOURCE,
+    SOURCES_ASKED,
     SPENDING,
     SPENT,
     STAGE,
@@ -32,6 +33,7 @@ _SOURCES = (
     LEVEL_OF_GOVERNMENT,
     KIND_OF_BUDGET,
 )  # who the money comes from, told in one of several ways
+_PAYERS = frozenset(SOURCES_ASKED[:3])  # those above, one's own level, and oneself: who pays for a project
 _LEAST_LISTED = 3  # kinds of spending above a total
 
 
@@ -48,6 +50,7 @@ class Partition(Struct, frozen=True):
     mixed: bool = False  # told in more than one way, so that some may be parts of others
     listed: bool = False
     by_rest: bool = False  # complete only because a catch-all (其他) is among them
+    likely: bool = False  # complete as projects are paid for, though nothing printed says so
 
 
 class Equation(Struct, frozen=True):
@@ -287,9 +290,12 @@ def _of_sources(meanings: Mapping[str, Meaning], concepts: Concepts) -> Iterator
             parts = {cell: own for cell, own in parts.items() if next(iter(own))[0] == _SOURCES[0]}
             said = {member for own in parts.values() for _, member in own}
         if len(parts) >= 2:
-            complete = any(member.startswith(REST) for member in said)
+            by_rest = any(member.startswith(REST) for member in said)
+            likely = not by_rest and said >= _PAYERS
+            complete = by_rest or likely
             mixed = len({name for own in parts.values() for name, _ in own}) > 1
-            yield replace(_partition(id_, list(parts), complete, meanings, mixed), by_rest=complete)
+            found = _partition(id_, list(parts), complete, meanings, mixed)
+            yield replace(found, by_rest=complete, likely=likely)
         elif parts:
             yield _partition(id_, list(parts), False, meanings)
 

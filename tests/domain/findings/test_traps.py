@@ -318,3 +318,25 @@ def test_indicators_printed_once_each() -> None:
     assert {code for _, code in said(book)} >= {
         "full-though-missed", "deduction-without-reason", "class-weight", "weights"
     }  # fmt: skip
+
+
+PAYERS = """表  附表
+[表格]
+ | 资金（万元） | 全年预算数 | 全年执行数 |
+总 | 年度资金总额 | {预算} | {执行} |
+上 | {before}上级资金 | {预算} | {执行} |
+本 | 本级资金 | {预算} | {执行} |
+自 | 自筹资金 | {预算} | {执行} |
+[格]
+*.*  万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "total", "found"), [("", "110", True), ("", "100", False), ("其中：", "110", False)]
+)
+def test_all_who_pay_for_a_project_pay_for_all_of_it(before: str, total: str, found: bool) -> None:
+    """A hint, for nothing printed says that they are all; 其中 says that they need not be."""
+    book = open_texts(texts_of(PAYERS.replace("{before}", before)))
+    book.type({"附表.总.预算": total, "附表.上.预算": "50", "附表.本.预算": "30", "附表.自.预算": "20"})
+    assert said(book) == ([("hint", "sum-of-parts")] if found else [])

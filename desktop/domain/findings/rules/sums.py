@@ -144,6 +144,7 @@ def _against(
     if partition.listed and _some_run_fits(whole, parts):
         return None
     level = Level.ERROR if partition.complete and partition.certain and len(parts) > 1 else Level.EXPLAIN
+    level = Level.HINT if partition.likely else level
     unit = whole.unit
     message = (
         f"{title_of(values, whole.ref)} {whole.text}{unit}，各部分合计 {shown(values, total, whole)}{unit}"
