@@ -17,7 +17,7 @@ from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, is_written_out
 from desktop.exchange.drafting.drawn import Drawn, drawn
 from desktop.exchange.drafting.kinds import Held, Understood, kind_of_answer, kind_of_field
-from desktop.exchange.drafting.lexicon import Lexicon, plain
+from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.naming import Named, Names, name_cells, usable
 from desktop.exchange.drafting.paper import column_widths, named_paper
 from desktop.exchange.drafting.roles import Guess, Role, guess_roles
@@ -34,6 +34,11 @@ _MOST_COLUMNS = 60  # as the form format has it
 _MOST_ROWS = 200
 _CHARACTER = 10.5 * 25.4 / 72  # mm of a character of the body
 _SHORT = 20  # characters that are quoted of a longer text
+_ROOMY, _LINE = (
+    20.0,
+    7.0,
+)  # mm: a row's height beside its words in which people write, and that of a line of words
+_LONGEST_LABEL = 20  # characters of a label under which there is room
 _TALL = 12.0  # mm: a row's height that is worth saying
 _MOST_HEIGHT = 200.0
 _NAME = 14  # characters of a unit's name, as a rule
@@ -223,7 +228,7 @@ class _Drafter:
         repeated = self.lists.get(cell.row)
         match guess.role:
             case Role.LABEL:
-                return printable(cell.text)
+                return printable(cell.text) + self._room_below(cell, table, named)
             case Role.BLANK:
                 return ""
             case Role.ORDINAL:
@@ -254,6 +259,27 @@ class _Drafter:
                         self.totals[_full(id_, named.rows.get(cell.row, ""))] = written
                 return self._cell(id_, cell.row, named, held) + (boxes.room if boxes else "")
         return self._fields(cell, named)
+
+    def _room_below(self, cell: Cell, table: Table, named: Named) -> str:
+        """The cell for what is written under a label that has a high row to itself: 成果简介（可附页）."""
+        said = plain(cell.text)
+        height = sum(table.heights[cell.row : cell.bottom])
+        if (
+            cell.right < table.columns
+            or cell.row in named.rows
+            or height < _ROOMY + _LINE * (cell.text.count("\n") + 1)
+            or not 0 < len(said) <= _LONGEST_LABEL
+            or is_sentence(said)
+            or self.lexicon.is_note(cell.text)
+            or self.lexicon.has(INK_WORD, cell.text)
+        ):
+            return ""
+        id_ = self.names.fresh(
+            usable(self.lexicon.short(cell.text, self.year), f"{words.ROWS}{cell.row + 1}")
+        )
+        self.held[id_] = Held(Kind.LONG_TEXT)
+        self.answers.append(Answer(id_, "", self._place(cell.row, cell.column)))
+        return f"\\n{{{id_}}}"
 
     def _written(self, cell: Cell) -> tuple[str, ...]:
         """All that was written where this cell is: in the row that repeats, in each of its rows."""

@@ -11,7 +11,7 @@ from desktop.domain import words
 from desktop.domain.meaning.vocabulary import AMOUNTS
 from desktop.exchange.drafting.lexicon import Lexicon, is_sentence, plain
 from desktop.exchange.drafting.phrasing import FIGURE, OWN_SCORE, POINTS, SCORED
-from desktop.exchange.drafting.tick_boxes import boxes_in
+from desktop.exchange.drafting.tick_boxes import boxes_in, has_boxes
 from desktop.exchange.drafting.told_unit import told_unit
 from desktop.sources.table import Block, PageEnd, Paragraph, Table
 
@@ -89,7 +89,14 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
 
 
 def frames_text(table: Table, lexicon: Lexicon) -> bool:
-    """Whether a table is a frame around written text: each row one cell, some of them paragraphs."""
+    """Whether a table is a frame around written text: each row one cell, some of them paragraphs; or a single cell that asks
+    for nothing, as the cover of a workbook is one.
+    """
+    if len(table.cells) == 1:
+        (cell,) = table.cells
+        lines = [lexicon.fields(line) for line in cell.text.split("\n") if line.strip()]
+        asks = all(lines) and not all(value for fields in lines for _, value in fields)
+        return bool(lines) and not asks and not has_boxes(cell.text)
     return all(cell.columns == table.columns for cell in table.cells) and any(
         len(cell.text) >= _LEAST_TEXT
         and is_sentence(cell.text)

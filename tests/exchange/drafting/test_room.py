@@ -59,3 +59,13 @@ def test_there_and_back(tmp_path: Path) -> None:
     ]
     again = _opened(tmp_path / "填好.docx")
     assert {"优", "否"} <= set(again.book.texts.values())
+
+
+def test_room_under_a_label() -> None:
+    """A label alone in a row that is far higher than its words; where it is not, or one signs there, nothing is asked."""
+    rows = "| 成果名称 | «» |\n| 成果简介↵（可附页） | < |\n| 单位盖章 | < |\n| 各项支出明细 | < |"
+    form = drafted_form(rows, height=50)
+    assert form.grid[1][0].endswith("（可附页）\\n{成果简介}")
+    assert form.held["成果简介"].kind is Kind.LONG_TEXT
+    assert "{" not in form.grid[2][0]
+    assert all("{" not in line[0] for line in drafted_form(rows, height=8).grid[1:])

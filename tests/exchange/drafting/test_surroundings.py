@@ -6,7 +6,7 @@ from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.sources.table import Block, Cell, PageEnd, Paragraph, Table
 
-TABLE = Table((50.0,), (0.0,), (Cell(0, 0, text="项目名称"),))
+TABLE = Table((50.0, 50.0), (0.0,), (Cell(0, 0, text="项目名称"), Cell(0, 1)))
 
 
 def around(*blocks: Block | str) -> list[Framed]:
@@ -154,3 +154,19 @@ def test_a_chapter_that_begins_with_a_table_is_a_chapter() -> None:
         "二、“三公”经费",
         "三、采购情况",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("2026年区级部门预算", False),
+        ("某部门是……\n主要职能包括：\n1.", False),
+        ("项目名称：", True),
+        ("□是 □否", True),
+    ],
+)
+def test_a_cell_alone_that_asks_for_nothing_is_a_line(text: str, is_table: bool) -> None:
+    """The cover and the prose of a workbook became forms of one printed cell."""
+    found = framing(Table((100.0,), (0.0,), (Cell(0, 0, text=text),)), PageEnd(), "项目支出绩效自评表", TABLE)
+    assert (len(found.tables) == 2) is is_table
+    assert [one.text for one in found.body] == ([] if is_table else text.split("\n"))
