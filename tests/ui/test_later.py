@@ -90,11 +90,11 @@ def test_the_menu_of_the_other_button_is_there_on_a_report_made_late(person: Per
 
 
 def test_the_review_of_a_clerk_whom_nobody_has_said_anything(person: Person) -> None:
-    """It comes when it is asked for, with room, and says so."""
+    """It comes when it is asked for, no higher than the line that says so."""
     person.choose("复核栏")
     pane = person.bench.review
-    assert made(person.bench) == ["review"] and pane.isVisible() and pane.height() >= 150
-    assert pane.list.nothing == "没有批注" and pane.list.hasFocus()
+    assert made(person.bench) == ["review"] and pane.isVisible() and pane.height() < 100
+    assert pane.list.nothing == "没有批注和核定分" and pane.list.hasFocus()
     person.choose("复核栏")
     assert not pane.isVisible() and person.bench.sheet.editor.hasFocus()
 

@@ -17,6 +17,7 @@ class Sort(Enum):
     UNEXPLAINED = "待说明"
     OVERRIDDEN = "手工改数"
     SILENCED = "已忽略"
+    EXPLAINED = "已说明"
     FULL = "全是满分"
     COPIED = "照抄指标值"
     OVER = "超额很多"

@@ -30,6 +30,7 @@ _LOW: Final = Decimal("0.8")  # of the budget; what bureaus ask about in their r
 _MANY: Final = 12  # changed cells of one table that are told one by one
 _FEW: Final = 3  # indicators: that all of two are reached as planned says nothing
 NOTHING_SINCE: Final = Since()
+_EACH: Final = (Sort.ERROR, Sort.UNEXPLAINED, Sort.EXPLAINED)  # several of one cell are told
 _NOWHERE: Final = (Status.NOWHERE, Status.CONTRADICTED)
 
 
@@ -54,8 +55,8 @@ def _once(listed: Sequence[Risk]) -> list[Risk]:
     """Without what an earlier one of the same sort and first cell says already."""
     first: dict[tuple[object, ...], Risk] = {}
     for risk in listed:
-        span = risk.span if risk.sort in (Sort.ERROR, Sort.UNEXPLAINED, Sort.UNATTRIBUTED) else None
-        message = risk.message if risk.sort in (Sort.ERROR, Sort.UNEXPLAINED) else ""
+        span = risk.span if risk.sort in (*_EACH, Sort.UNATTRIBUTED) else None
+        message = risk.message if risk.sort in _EACH else ""
         first.setdefault((risk.sort, risk.where[0], span, message), risk)
     return [*first.values()]
 
@@ -75,6 +76,8 @@ def _of_findings(values: Values, found: Sequence[Finding]) -> Iterator[Risk]:
         elif one.rule == "override":
             by_hand.add(one.where[0])
             yield Risk(Sort.OVERRIDDEN, one.where, f"{one.message}（理由：{one.explanation}）")
+        elif one.level is Level.EXPLAIN:
+            yield Risk(Sort.EXPLAINED, one.where, f"{one.message}（说明：{one.explanation}）", one.span)
         elif one.rule == "result-copied":
             yield Risk(Sort.COPIED, one.where, one.message)
         if one.rule == "override":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
@@ -47,7 +47,7 @@ class ReviewList(QTableView):
         header.resizeSection(KIND, _KIND_WIDTH)
         header.hide()
         header.sectionResized.connect(lambda *_: self._fit_later())
-        self.clicked.connect(lambda index: self.wanted.emit(self.lines.found[index.row()]))
+        self.clicked.connect(self._clicked)
 
     @property
     def editing(self) -> bool:
@@ -90,6 +90,14 @@ class ReviewList(QTableView):
         if row >= 0:
             self.setCurrentIndex(self.lines.index(row, MESSAGE))
         return row >= 0
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """The place of an answer opens for typing; anything else leads to what the line is about, where a key would
+        replace the figure."""
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.wanted.emit(self.lines.found[index.row()])
 
     def answer(self) -> bool:
         """Open the answer of the chosen remark for typing; False where none may be given."""

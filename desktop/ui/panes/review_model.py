@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor
 
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.proofread.remark import Span
+from desktop.domain.queries.printed_order import in_printed_order
 from desktop.domain.review.remarks import in_order, place_of
 from desktop.domain.review.report import standing_of, told
 from desktop.domain.review.risk import Risk, Sort
+from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.ui.panes.list_model import Index, ListModel
@@ -30,12 +32,14 @@ class Kind(Enum):
     UNEXPLAINED = Sort.UNEXPLAINED.value
     OVERRIDDEN = Sort.OVERRIDDEN.value
     SILENCED = Sort.SILENCED.value
+    EXPLAINED = Sort.EXPLAINED.value
     FULL = Sort.FULL.value
     COPIED = Sort.COPIED.value
     OVER = Sort.OVER.value
     LOW = Sort.LOW.value
     CHANGED = Sort.CHANGED.value
     UNATTRIBUTED = Sort.UNATTRIBUTED.value
+    CHECKED = "核定分"
     WAITING = "待答复"
     ANSWERED = "已答复"
     DONE = "办完"
@@ -45,7 +49,7 @@ def _color(kind: Kind) -> str:
     match kind:
         case Kind.ERROR | Kind.WAITING:
             return colors().wrong
-        case Kind.UNEXPLAINED | Kind.CHANGED:
+        case Kind.UNEXPLAINED | Kind.CHANGED | Kind.CHECKED:
             return colors().to_explain
         case Kind.ANSWERED:
             return colors().accent
@@ -67,8 +71,15 @@ class Entry(Struct, frozen=True):
 
 
 def entries(values: Values, risks: Sequence[Risk]) -> list[Entry]:
-    """The lines of a review: the risks as they come, then the remarks, those that wait for somebody first."""
+    """The lines of a review: the risks as they come, the scores that the supervisor gave, then the remarks, those that
+    wait for somebody first."""
     listed = [Entry(Kind(one.sort.value), one.where, one.message, span=one.span) for one in risks]
+    checked = values.workbook.checked
+    listed += [
+        Entry(Kind.CHECKED, (ref,), _checked(values, ref))
+        for ref in in_printed_order(values, checked)
+        if values.definition(ref)
+    ]
     remarks = [
         Entry(
             Kind(standing_of(one)),
@@ -82,6 +93,12 @@ def entries(values: Values, risks: Sequence[Risk]) -> list[Entry]:
     ]
     order = [Kind.WAITING, Kind.ANSWERED, Kind.DONE]
     return listed + sorted(remarks, key=lambda entry: order.index(entry.kind))
+
+
+def _checked(values: Values, ref: CellRef) -> str:
+    one = values.workbook.checked[ref]
+    why = f"（理由：{one.why}）" if one.why else ""
+    return f"{title_of(values, ref)}：自评 {values.text(ref) or '空'}，核定 {one.text}{why}"
 
 
 class ReviewModel(ListModel[Entry]):

@@ -29,12 +29,14 @@ _SAID = {
     Kind.UNEXPLAINED: "单位还没有写说明的",
     Kind.OVERRIDDEN: "不用公式、手工另填的数，连同理由",
     Kind.SILENCED: "单位说是误报的，连同理由",
+    Kind.EXPLAINED: "单位写了说明的，连同说明",
     Kind.FULL: "整张表没有扣一分",
     Kind.COPIED: "完成值照抄指标值",
     Kind.OVER: "完成值比指标值高出三成或更多",
     Kind.LOW: "执行率不到 80%",
     Kind.CHANGED: "打勾以后、退回以后改过的",
     Kind.UNATTRIBUTED: "报告里在各张表找不到出处的数",
+    Kind.CHECKED: "上级核定的分，连同理由",
     Kind.WAITING: "单位还没有答复的批注",
     Kind.ANSWERED: "单位答复了、还没有办完的批注",
     Kind.DONE: "办完了的批注",
@@ -122,7 +124,9 @@ class ReviewPane(Fold):
         self.filter.count_kinds(one.kind for one in here)
         self.filter.setVisible(bool(here))
         shown = [one for one in here if self.filter.lets_pass(one.kind, one.text, one.answer)]
-        self.list.show_entries(shown, "这张表没有批注" if self.scope.this_only else "没有批注")
+        self.list.show_entries(
+            shown, "这张表没有批注和核定分" if self.scope.this_only else "没有批注和核定分"
+        )
 
     def _fit(self) -> None:
         """As high as what is listed: the table has the rest of the room."""

@@ -69,13 +69,16 @@ def test_a_low_rate(book: Book) -> None:
 
 
 def test_what_nobody_has_explained_comes_before_the_rest(book: Book) -> None:
-    """A finding without its reason; with one it is no risk, and silenced one of another sort."""
+    """A finding without its reason; with one it is told with that, and silenced one of another sort."""
     book.type({"附表1.甲.预算": "10", "附表1.甲.执行": "12"})
     [finding] = [one for one in findings(book.calculation) if one.checked_by_form]
     assert told(book)[0][0] in (Sort.BLANK.value, Sort.UNEXPLAINED.value)
     assert Sort.UNEXPLAINED.value in sorts(book)
     book.do(SetExplanation(finding.code, finding.where[0], "年中追加", finding.fingerprint))
     assert Sort.UNEXPLAINED.value not in sorts(book)
+    assert any(
+        sort == Sort.EXPLAINED.value and said.endswith("（说明：年中追加）") for sort, said in told(book)
+    )
     book.do(SetExplanation(finding.code, finding.where[0], "误报", finding.fingerprint, silences=True))
     assert Sort.SILENCED.value in sorts(book)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from desktop.domain.review.roles import Role
@@ -14,7 +15,7 @@ from desktop.ui.actions import files
 from desktop.ui.dialogs.say_dialog import SayDialog
 from desktop.ui.form_view.reviewed import Mark
 from desktop.ui.narrative.figures import figures_in
-from desktop.ui.panes.review_model import Kind
+from desktop.ui.panes.review_model import ANSWER, Kind
 from tests.ui.person import Person
 
 SCORE, RATE, RUN = "附件3-8.指标[1].得分", "附件3-8.总额.执行率", "附件3-8.拨款.执行"
@@ -222,3 +223,27 @@ def test_a_supervisor_stays_one(supervisor: Person) -> None:
     assert "不是权限保护" in supervisor.bench.hint.text and not supervisor.bench.hint.button.isVisible()
     assert files.open_file(supervisor.window, supervisor.path)
     assert supervisor.bench.session.role is Role.SUPERVISOR
+
+
+def test_a_click_in_the_place_of_an_answer_opens_it(supervisor: Person) -> None:
+    """It led to the cell, where what was typed as an answer replaced the figure."""
+    person = supervisor
+    person.goto(RUN)
+    say(person, "请附决算表")
+    person.press(Qt.Key.Key_F2, SHIFT)
+    back(person)
+    person.goto(SCORE)
+    say(person, "记录不全", score="1")
+    person.press(Qt.Key.Key_T, CTRL | SHIFT)
+    back(person)
+    person.choose("退出复核")
+    assert kinds(person) == ["核定分", "待答复"], "the clerk is told of the scores too"
+    listed = person.bench.review.list
+    assert listed.lines.found[0].text.endswith("核定 1（理由：记录不全）")
+    before = person.kept(RUN)
+    place = listed.visualRect(listed.lines.index(1, ANSWER)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert listed.editing
+    person.type_to_focus("已附")
+    person.press(Qt.Key.Key_Return)
+    assert kinds(person) == ["核定分", "已答复"] and person.kept(RUN) == before
