@@ -56,6 +56,7 @@ class FindingsPane(Fold):
         self.scope = Scope(self, "审核结果", self._list)
         self.filter.changed.connect(self._list)
         self.list.nothing = "正在审核……"
+        self.filter.hide()  # until there is something to tell apart
         self.list.wanted.connect(self.finding_wanted)
         self.list.edited.connect(self._edited)
         self.list.fitted.connect(self._fit)
