@@ -80,8 +80,9 @@ def geometry(of: str = "") -> QByteArray:
 
 
 def panes(name: str) -> QByteArray:
-    """How a splitter was left."""
-    return _bytes(f"{_PANES}/{name}")
+    """How a splitter was left on a screen like this one: what fits another may leave the tables no room here."""
+    kept = _settings().value(_on_screen(f"{_PANES}/{name}"))
+    return kept if isinstance(kept, QByteArray) else QByteArray()
 
 
 def remember_geometry(value: QByteArray, of: str = "") -> None:
@@ -127,17 +128,17 @@ def remember_manual_place(name: str, down: int) -> None:
 
 
 def remember_panes(name: str, value: QByteArray) -> None:
-    _keep_here(f"{_PANES}/{name}", value)
+    _settings().setValue(_on_screen(f"{_PANES}/{name}"), value)
 
 
 def folded(name: str) -> bool | None:
-    """Whether a pane was left folded; None where nobody has touched it."""
-    kept = _settings().value(f"{_PANES}/{name}-folded")
+    """Whether a pane was left folded on a screen like this one; None where nobody has touched it."""
+    kept = _settings().value(_on_screen(f"{_PANES}/{name}-folded"))
     return None if kept is None else str(kept) in ("true", "True", "1")
 
 
 def remember_folded(name: str, value: bool) -> None:
-    _settings().setValue(f"{_PANES}/{name}-folded", value)
+    _settings().setValue(_on_screen(f"{_PANES}/{name}-folded"), value)
 
 
 def answers_file() -> Path:

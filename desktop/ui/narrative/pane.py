@@ -4,6 +4,7 @@ What lies in the text is listed beside it (`contents`), where the workbench has 
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -30,6 +31,8 @@ from desktop.ui.theme.colors import style
 
 LEVELS = (("正文", 0), ("（一）　二级标题", 2), ("1.　三级标题", 3), ("（1）　四级标题", 4))
 _PAUSE_MS = 400
+
+_COUNT: Final = 70  # points: in a narrow window what is counted is cut off behind the number
 
 
 class ReportPane(QWidget):
@@ -68,7 +71,10 @@ class ReportPane(QWidget):
         self.accounts = QToolButton(self)
         self.accounts.setAutoRaise(True)
         self.accounts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        style(self.accounts, "QToolButton { border: none; color: $faint; padding: 2px 4px; }")
+        style(
+            self.accounts, "QToolButton { border: none; color: $faint; padding: 2px 4px; text-align: left; }"
+        )
+        self.accounts.setMinimumWidth(_COUNT)
         self.accounts.clicked.connect(self.accounts_wanted)
         self.accounts.hide()
         strip = QFrame(self)

@@ -38,14 +38,16 @@ class KindFilter(_Line, Generic[Kind]):
         self.buttons = {kind: self._button(kind, said) for kind, said in told.items()}
         for button in self.buttons.values():
             line.addWidget(button)
-        line.addStretch(1)
+        line.addStretch(0)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("找：表、格子或话里的字")
         self.search.setAccessibleName(f"在{name}里找")
         self.search.setClearButtonEnabled(True)
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(words // 2)
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _: self.changed.emit())
-        line.addWidget(self.search)
+        line.addWidget(self.search, 1)
 
     def lets_pass(self, kind: Kind, *texts: str) -> bool:
         """Whether this kind is wanted, and one of the texts has the words that are looked for."""

@@ -24,6 +24,7 @@ _ID, _LABEL, _NAME, _SCORE, _MARK, _PART, _FORM = (Qt.ItemDataRole.UserRole + n 
 _Index = QModelIndex | QPersistentModelIndex
 _SIGN = 12  # px, the sign before a table's label
 _PAD = 6
+_LEAST = 120  # points: whatever else wants room, a label and its count are seen
 _COMES_BACK = (
     Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason,
 )  # fmt: skip
@@ -52,6 +53,7 @@ class Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setIndentation(14)
+        self.setMinimumWidth(_LEAST)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_TwoLines(self))
@@ -268,13 +270,13 @@ class _TwoLines(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(ink)
         painter.drawText(first.adjusted(left - first.left(), 0, 0, 0), _LEFT, str(label))
+        end = left + QFontMetrics(bold).horizontalAdvance(str(label)) + 8
         if mark is not None and mark.count:
-            self._count(
-                painter, first, left + QFontMetrics(bold).horizontalAdvance(str(label)) + 8, mark, option
-            )
+            end = self._count(painter, first, end, mark, option) + 8
         painter.setFont(option.font)
         painter.setPen(ink)
-        painter.drawText(first, _RIGHT, str(score or ""))
+        if end + metrics.horizontalAdvance(str(score or "")) <= first.right():  # else the tip tells it
+            painter.drawText(first, _RIGHT, str(score or ""))
         painter.setPen(faint)
         words = metrics.elidedText(
             str(name).replace("\n", " "), Qt.TextElideMode.ElideRight, area.right() - left
@@ -284,8 +286,8 @@ class _TwoLines(QStyledItemDelegate):
 
     def _count(
         self, painter: QPainter, line: QRect, left: int, mark: TableStatus, option: QStyleOptionViewItem
-    ) -> None:
-        """The number of findings in a small field of the sign's colour."""
+    ) -> int:
+        """The number of findings in a small field of the sign's colour; where it ends."""
         small = QFont(option.font)
         small.setPointSizeF(option.font.pointSizeF() * 0.85)
         metrics = QFontMetrics(small)
@@ -298,6 +300,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setPen(QColor(colors().paper))
         painter.setFont(small)
         painter.drawText(field, Qt.AlignmentFlag.AlignCenter, text)
+        return field.right()
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
