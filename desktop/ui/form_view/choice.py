@@ -16,13 +16,15 @@ _MOST_ROWS = 8
 
 
 class ChoiceList(QListWidget):
-    """Hidden until `show_at`; tells which choice was picked."""
+    """Hidden until `show_at`; tells which choice was picked, or with the space bar ticked where several may be."""
 
     picked = Signal(str)
+    ticked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self._several = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("可选的内容")
@@ -30,8 +32,14 @@ class ChoiceList(QListWidget):
         self.itemClicked.connect(lambda item: self.picked.emit(item.text()))
         self.hide()
 
-    def show_at(self, cell: QRect, choices: tuple[str, ...], text: str, pixels: int) -> None:
-        """Open below `cell`, a rectangle of the parent, or above it where there is more room; `text` is marked."""
+    def show_at(
+        self, cell: QRect, choices: tuple[str, ...], text: str, pixels: int, several: bool = False
+    ) -> None:
+        """Open below `cell`, a rectangle of the parent, or above it where there is more room; `text` is marked.
+
+        Of `several` the first is, so that the space bar ticks one at once.
+        """
+        self._several = several
         self.clear()
         if not choices:
             return
@@ -49,6 +57,8 @@ class ChoiceList(QListWidget):
         for at in range(self.count()):
             if self.item(at).text() == text:
                 self.setCurrentRow(at)
+        if several and self.currentRow() < 0:
+            self.setCurrentRow(0)
         self.show()
         self.raise_()
 
@@ -73,6 +83,8 @@ class ChoiceList(QListWidget):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab if self.currentRow() >= 0:
                 self.picked.emit(self.currentItem().text())
                 return event.key() != Qt.Key.Key_Tab  # Tab picks and goes on
+            case Qt.Key.Key_Space if self._several and self.currentRow() >= 0:
+                self.ticked.emit(self.currentItem().text())
             case Qt.Key.Key_Escape:
                 self.hide()
             case _:

@@ -284,13 +284,14 @@ class TypingView(CursorView):
 
         choices = ChoiceList(self)
         choices.picked.connect(self._picked)
+        choices.ticked.connect(self._ticked)
         return choices
 
     def open_choices(self) -> None:
         """Open the list of a choice cell; nothing on other cells."""
         pixels = fitting(self.texts.face(self.box), 1.0, self.zoom)
         cell = self.rect_of(self.box).translated(self.viewport().pos())
-        self.choices.show_at(cell, self._choices_here(), self.editor.text, pixels)
+        self.choices.show_at(cell, self._choices_here(), self.editor.text, pixels, self._several())
 
     def arrow_rect(self) -> QRect:
         """Where the arrow of the current choice cell is; empty on other cells."""
@@ -386,6 +387,13 @@ class TypingView(CursorView):
             self.choices.hide()
             text = ticks.toggled(self.session.written(self.box.ref), text, definition.choices, True)
         self.write_whole(text)
+
+    def _ticked(self, text: str) -> None:
+        """Tick an option or take its tick off, and leave the list open for the next one."""
+        row = self.choices.currentRow()
+        self._picked(text)
+        self.open_choices()
+        self.choices.setCurrentRow(row)
 
     def _focus_changed(self) -> None:
         self.scene.focused = self.editor.hasFocus()
