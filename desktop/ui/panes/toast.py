@@ -108,13 +108,14 @@ class Hint(QFrame):
         *,
         stays: bool = False,
         of_left: bool = False,
+        lasts: bool = False,
         why: str = "",
     ) -> None:
         """Show one sentence, with a button if there is something to do about it.
 
         `holds` tells whether what the button would do is still what it says; when not, the sentence goes. One that
         `stays` is about no cell, and stays its time wherever the clerk goes; one `of_left` is
-        about the cell that is being left, and goes when the next one is left. `why` is the place of the manual about
+        about the cell that is being left, and goes when the next one is left; one that `lasts` stays as long as it `holds`. `why` is the place of the manual about
         it.
         """
         self.label.setText(text)
@@ -127,7 +128,9 @@ class Hint(QFrame):
         self.show()
         self._place()
         self.raise_()
-        self._timer.start(_SHOWN_MS)
+        self._timer.stop()
+        if not lasts:
+            self._timer.start(_SHOWN_MS)
 
     def pass_by(self) -> None:
         """The clerk has gone on: a sentence about the cell that was left goes too; one with a button stays its time."""

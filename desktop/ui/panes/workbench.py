@@ -559,7 +559,7 @@ class Workbench(QWidget):
         if form.addable and not self.session.read_only:
             self.hint.say(
                 f"“{form.name}”一份也没有；要填的请新增", "新增一份", self.form_wanted.emit,
-                lambda: self.tree.current_form() == form_id,
+                lambda: self.tree.current_form() == form_id, lasts=True,
             )  # fmt: skip
 
     def _left_tree(self) -> None:

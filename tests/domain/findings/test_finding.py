@@ -463,6 +463,19 @@ def test_a_word_among_the_parts_is_told_at_the_totals(book: Callable) -> None:
     assert [ref.cell for ref in opened.findings()[0].where] == ["乙.乙"]
 
 
+def test_a_total_of_other_rows_is_not_told_at_a_word(book: Callable) -> None:
+    """What adds up one class has nothing to do with a row of another."""
+    form = (
+        "表 附表\n[表格]\n行* | {类} | {数} |\n丁 | 小计 | {丁} |\n戊 | 产出 | {戊} |\n[组 行]\n行 自由 3\n"
+        "[格]\n行.数 丁.丁 戊.戊 万元\n行.类 文本\n"
+        '[计算]\n丁.丁 = sum(行.数)\n戊.戊 = sum(行.数, 行.类 = "产出")\n'
+    )
+    opened = book(form).type({"附表.行[1].类": "产出", "附表.行[1].数": "3", "附表.行[2].类": "效益"})
+    opened.type({"附表.行[2].数": "暂无"})
+    [found] = [one for one in opened.findings() if one.code == "unreadable"]
+    assert found.message.endswith("“小计”3.00里没有算上这一格") and "产出" not in found.message
+
+
 @pytest.mark.parametrize(
     "words, said",
     [

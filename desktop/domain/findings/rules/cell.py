@@ -23,7 +23,9 @@ from desktop.domain.meaning.vocabulary import DEDUCTED, TOTAL_DEDUCTED
 from desktop.domain.queries.explanation import by_hand
 from desktop.domain.ticks import chosen
 from desktop.domain.values.address import label_of, title_of
+from desktop.domain.values.aggregates import holds
 from desktop.domain.values.cell import does_not_apply, option_meant
+from desktop.domain.values.context import EvalContext
 from desktop.domain.values.entry import amiss
 from desktop.domain.values.filled import is_wanting
 from desktop.domain.values.values import Values
@@ -120,8 +122,15 @@ def _computed_without(values: Values, ref: CellRef) -> list[CellRef]:
         there = CellRef(copy.id, row, cell.id)
         if not isinstance(values.value(there), Decimal) or there in values.workbook.overrides:
             continue
-        read = (values.ref_of(one, copy, values.row(row) if row else None) for one in node.reads)
-        if ref in read or any((one.form, one.column) == (copy.form.id, ref.cell) for one in node.aggregates):
+        stands = values.row(row) if row else None
+        read = (values.ref_of(one, copy, stands) for one in node.reads)
+        context = EvalContext(values, copy, stands)
+        added = (
+            (one.form, one.column) == (copy.form.id, ref.cell)
+            and holds(values, one, context, (ref.copy, ref.row))
+            for one in node.aggregates
+        )
+        if ref in read or any(added):
             found.append(there)
     return found
 
