@@ -5,7 +5,7 @@ make up 100.01. Each part that is written with decimals may be half a unit of it
 together is explained by rounding, anything more is not. Only money is rounded so; points and rates are exact.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from weakref import WeakKeyDictionary
@@ -18,11 +18,13 @@ from desktop.domain.formula.evaluation import Value
 from desktop.domain.formula.syntax import Binary, Call, Name, Tree, Unary
 from desktop.domain.formula.syntax import names as names_in
 from desktop.domain.program.node import Node
+from desktop.domain.values.aggregates import places
 from desktop.domain.values.cell import read_typed
 from desktop.domain.values.context import EvalContext
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy, Row
 
+_MOST_UNIT = Decimal("0.05")  # of an amount with one place
 _LEAST_PARTS = 2  # a figure that is no sum has no tail
 
 
@@ -31,7 +33,10 @@ def tail_of(values: Values, ref: CellRef) -> Decimal:
     definition = values.definition(ref)
     if definition is None or definition.kind not in MONEY_KINDS or definition.formula is None:
         return Decimal(0)
-    return _tail(values, _summed(values, ref)) if _adds(definition.formula.tree) else Decimal(0)
+    if not _adds(definition.formula.tree):
+        return Decimal(0)
+    parts, _ = _together(values, *_inputs(values, ref), _kept_of(values))
+    return _tail(values, parts)
 
 
 def explained(values: Values, ref: CellRef, text: str) -> bool:
@@ -44,7 +49,7 @@ def explained(values: Values, ref: CellRef, text: str) -> bool:
 
 
 def tail_of_check(values: Values, node: Node, copy: Copy, row: Row | None) -> tuple[Decimal, Decimal]:
-    """By how much the two amounts that a check compares fail it, and how much of it rounding explains."""
+    """By how much the two amounts that a check compares fail it, and how much of it rounding explains; 0 where it cannot."""
     if node.compared is None or node.sides is None:
         return Decimal(0), Decimal(0)
     trees = node.compared.left, node.compared.right
@@ -52,8 +57,8 @@ def tail_of_check(values: Values, node: Node, copy: Copy, row: Row | None) -> tu
         return Decimal(0), Decimal(0)
     place = EvalContext(values, copy, row)
     left, right = (side(place, ()) for side in node.sides)
-    tail = max(_tail(values, _leaves(values, _refs(values, node, tree, copy, row))) for tree in trees)
-    return _missed(node.compared.sign, left, right), tail
+    missed = _missed(node.compared.sign, left, right)
+    return missed, max(_tail(values, _side_leaves(values, node, tree, copy, row), missed) for tree in trees)
 
 
 def _missed(sign: str, left: Value, right: Value) -> Decimal:
@@ -64,8 +69,13 @@ def _missed(sign: str, left: Value, right: Value) -> Decimal:
     return left - right if sign in ("≤", "<") else right - left
 
 
-def _tail(values: Values, parts: Iterable[CellRef]) -> Decimal:
-    """Half a unit of the last place of each part that is written with decimals, from two parts on."""
+def _tail(values: Values, parts: Collection[CellRef], missed: Decimal = Decimal(0)) -> Decimal:
+    """Half a unit of the last place of each part that is written with decimals, from two parts on.
+
+    Where more is `missed` than that can be, the parts are not even read.
+    """
+    if missed > _MOST_UNIT * len(parts):
+        return Decimal(0)
     units = [unit for ref in parts if (unit := _half_unit(values.written(ref)))]
     return sum(units, Decimal(0)) if len(units) >= _LEAST_PARTS else Decimal(0)
 
@@ -77,47 +87,81 @@ def _half_unit(text: str) -> Decimal:
     return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
 
 
-def _refs(values: Values, node: Node, tree: Tree, copy: Copy, row: Row | None) -> Iterator[CellRef]:
-    """The cells that one side of a check reads."""
-    names = {name.text for name in names_in(tree)}
-    for read in node.reads:
-        ref = values.ref_of(read, copy, row) if read.name in names else None
-        if ref:
-            yield ref
-    for total in node.aggregates:
-        if total.name in names and total.function == "sum":
-            yield from values.members(total, copy, row)
-
-
-def _leaves(values: Values, refs: Iterable[CellRef]) -> Iterable[CellRef]:
-    """The amounts that these come down to by adding alone: typed, put in by hand, or computed otherwise."""
-    kept = _kept.setdefault(values, _Below(values.shape))
-    if kept.shape != values.shape:
-        kept = _kept[values] = _Below(values.shape)
-    found: dict[CellRef, None] = {}
-    for ref in refs:
-        found.update(dict.fromkeys(_below(values, ref, kept.amounts)[0]))
+def _side_leaves(values: Values, node: Node, tree: Tree, copy: Copy, row: Row | None) -> tuple[CellRef, ...]:
+    """The amounts that one side of a check comes down to."""
+    names = frozenset(name.text for name in names_in(tree))
+    kept = _kept_of(values)
+    side = node.form, node.cell, names, copy.id, row.id if row else ""
+    found = kept.sides.get(side)
+    if found is None:
+        found, always = _together(values, *_read_by(values, node, copy, row, names), kept)
+        if always:
+            kept.sides[side] = found
     return found
 
 
+def _inputs(values: Values, ref: CellRef) -> tuple[list[CellRef], bool]:
+    """The cells that the formula of one adds up, and whether it always does."""
+    copy = values.copy(ref.copy)
+    node = values.program.nodes.get((copy.form.id, ref.cell)) if copy else None
+    if copy is None or node is None:
+        return [], True
+    return _read_by(values, node, copy, values.row(ref.row) if ref.row else None)
+
+
+def _read_by(
+    values: Values, node: Node, copy: Copy, row: Row | None, names: Collection[str] | None = None
+) -> tuple[list[CellRef], bool]:
+    """The cells that a formula reads and adds up, or those of some names, and whether it always does: what is taken
+    together on a condition comes and goes with values, while a blank member has no tail."""
+    read = [
+        ref
+        for one in node.reads
+        if names is None or one.name in names
+        if (ref := values.ref_of(one, copy, row))
+    ]
+    totals = [
+        one for one in node.aggregates if names is None or (one.name in names and one.function == "sum")
+    ]
+    for total in totals:
+        read += values.members(total, copy, row) if total.condition else places(values, total, copy)
+    return list(dict.fromkeys(read)), not any(one.condition for one in totals)
+
+
+def _together(
+    values: Values, refs: Iterable[CellRef], always: bool, kept: "_Below"
+) -> tuple[tuple[CellRef, ...], bool]:
+    """The amounts below some cells, and whether these are always the same."""
+    below = [_below(values, one, kept) for one in refs]
+    found = tuple(dict.fromkeys(leaf for leaves, _ in below for leaf in leaves))
+    return found, always and all(one for _, one in below)
+
+
 class _Below(Struct):
-    """The amounts below single cells, while rows, copies and figures put in by hand stay as they are."""
+    """The amounts below single cells and sides of checks, while rows, copies and figures put in by hand stay as they are."""
 
     shape: int
     amounts: dict[CellRef, tuple[CellRef, ...]] = field(default_factory=dict)
+    sides: dict[tuple[str, str, frozenset[str], str, str], tuple[CellRef, ...]] = field(default_factory=dict)
 
 
 _kept: WeakKeyDictionary[Values, _Below] = WeakKeyDictionary()
 
 
-def _below(
-    values: Values, ref: CellRef, kept: dict[CellRef, tuple[CellRef, ...]]
-) -> tuple[tuple[CellRef, ...], bool]:
-    """The amounts that a cell comes down to, and whether it always does: the members of a sum come and go with values.
+def _kept_of(values: Values) -> _Below:
+    kept = _kept.get(values)
+    if kept is None or kept.shape != values.shape:
+        kept = _kept[values] = _Below(values.shape)
+    return kept
+
+
+def _below(values: Values, ref: CellRef, kept: _Below) -> tuple[tuple[CellRef, ...], bool]:
+    """The amounts that a cell comes down to by adding alone (typed, put in by hand, or computed otherwise), and whether
+    it always does.
 
     A total over a thousand projects asks of as many lines again after each edit, each of which leads to the same cells.
     """
-    known = kept.get(ref)
+    known = kept.amounts.get(ref)
     if known is not None:
         return known, True
     definition, always = values.definition(ref), True
@@ -127,23 +171,10 @@ def _below(
     elif definition.formula is None or values.cell(ref).overridden or not _adds(definition.formula.tree):
         found = (ref,)
     else:
-        below = [_below(values, one, kept) for one in values.inputs(ref)]
-        found = tuple(dict.fromkeys(leaf for leaves, _ in below for leaf in leaves))
-        always = all(one for _, one in below) and not _takes_together(values, ref)
+        found, always = _together(values, *_inputs(values, ref), kept)
     if always:
-        kept[ref] = found
+        kept.amounts[ref] = found
     return found, always
-
-
-def _takes_together(values: Values, ref: CellRef) -> bool:
-    """Whether the formula of a cell has members, of which those that are blank count for nothing."""
-    copy = values.copy(ref.copy)
-    node = values.program.nodes.get((copy.form.id, ref.cell)) if copy else None
-    return node is not None and bool(node.aggregates)
-
-
-def _summed(values: Values, ref: CellRef) -> Iterable[CellRef]:
-    return _leaves(values, values.inputs(ref))
 
 
 def _adds(tree: Tree) -> bool:

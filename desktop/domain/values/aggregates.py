@@ -106,13 +106,17 @@ def gathered(values: Placed, aggregate: Aggregate, context: EvalContext) -> Accu
 
 def members(values: Placed, aggregate: Aggregate, context: EvalContext) -> Iterator[tuple[CellRef, Value]]:
     """The cells taken together for a formula at `context`, with their values; blank ones are left out."""
-    copies = values.copies_of(aggregate.form) if aggregate.everywhere else [context.copy]
-    for copy in copies:
-        for row in copy.rows.get(aggregate.group, []) if aggregate.group else [None]:
-            ref = CellRef(copy.id, row.id if row else "", aggregate.column)
-            value = counting(aggregate, values.value(ref))
-            if value is not None and holds(values, aggregate, context, (ref.copy, ref.row)):
-                yield ref, value
+    for ref in places(values, aggregate, context.copy):
+        value = counting(aggregate, values.value(ref))
+        if value is not None and holds(values, aggregate, context, (ref.copy, ref.row)):
+            yield ref, value
+
+
+def places(values: Placed, aggregate: Aggregate, copy: Copy) -> Iterator[CellRef]:
+    """The cells among which are the members for a formula in a copy, whatever stands in them."""
+    for there in values.copies_of(aggregate.form) if aggregate.everywhere else [copy]:
+        for row in there.rows.get(aggregate.group, []) if aggregate.group else [None]:
+            yield CellRef(there.id, row.id if row else "", aggregate.column)
 
 
 def holds(values: Placed, aggregate: Aggregate, context: EvalContext, member: Member) -> bool:
