@@ -41,7 +41,8 @@ def behind(values: Values, ref: CellRef) -> Iterator[CellRef]:
     """All cells that one is computed from, the nearest first."""
     waiting, seen = [ref], {ref}
     for one in waiting:
-        deeper = [there for there in values.inputs(one) if there not in seen]
-        seen.update(deeper)
-        waiting += deeper
-        yield from deeper
+        for there in values.each_input(one):
+            if there not in seen:
+                seen.add(there)
+                waiting.append(there)
+                yield there

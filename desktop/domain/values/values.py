@@ -225,15 +225,18 @@ class Values(ABC):
 
     def inputs(self, ref: CellRef) -> list[CellRef]:
         """The cells that the formula of `ref` reads, those of its aggregates included."""
+        return list(dict.fromkeys(self.each_input(ref)))
+
+    def each_input(self, ref: CellRef) -> Iterator[CellRef]:
+        """The same one by one, for whom the first are enough; one that is read twice comes twice."""
         copy = self.copy(ref.copy)
         node = self.program.nodes.get((copy.form.id, ref.cell)) if copy else None
         if copy is None or node is None:
-            return []
+            return
         row = self.row(ref.row) if ref.row else None
-        found = [there for there in (self.ref_of(read, copy, row) for read in node.reads) if there]
+        yield from (there for there in (self.ref_of(read, copy, row) for read in node.reads) if there)
         for total in node.aggregates:
-            found += self.members(total, copy, row)
-        return list(dict.fromkeys(found))
+            yield from (member for member, _ in members(self, total, EvalContext(self, copy, row)))
 
     def members(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> list[CellRef]:
         """The cells that an aggregate takes together for a formula in this copy and row, blank ones left out."""
