@@ -132,7 +132,8 @@ def by_table(
             own.setdefault(ref, []).append(one)
     more: dict[str, list[Finding]] = {}
     for finding in of_book:
-        if not _said_by(values, finding, own.get(finding.where[0], ())):
+        there = own.get(finding.where[0])
+        if not there or not _said_by(values, finding, there):
             more.setdefault(finding.where[0].copy, []).append(finding)
     found: list[Finding] = []
     for copy in values.workbook.copies:

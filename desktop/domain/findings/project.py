@@ -40,6 +40,10 @@ class Project(Struct, frozen=True):
         """The figures that one of this stage in another table may be held against, the likeliest first."""
         return [self.money[one] for one in _STAGES.get(stage, (stage,)) if one in self.money]
 
+    def likeliest(self, stage: str) -> Printed | None:
+        """The first of these."""
+        return next((self.money[one] for one in _STAGES.get(stage, (stage,)) if one in self.money), None)
+
 
 def _places(values: Values, form: Form) -> Iterator[str]:
     columns = plan_of(values.set, form).project_columns

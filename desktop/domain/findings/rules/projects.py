@@ -1,7 +1,7 @@
 """Projects: what a list of them says and what their own tables say."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import chain
@@ -17,14 +17,20 @@ from desktop.domain.forms.check import Level
 from desktop.domain.meaning.vocabulary import BUDGET, GRANTED, SPENT, UNSTATED
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
+from desktop.domain.workbook.workbook import CellRef
 
 _SHORTEST_NAME: Final = 3  # characters of a name by which two tables are taken to speak of one project
 _ALIKE: Final = 0.7  # of two names: 信息采集服务 and 信息采集服务项目, and not 一期 and 二期 of nothing else
 _MOST_COMPARED: Final = 200  # names without a counterpart that are compared with each other
 
 
-def _all(gathered: Gathered) -> Iterator[Project]:
-    return chain.from_iterable(projects.values() for projects in gathered[projects_of])
+def _told(gathered: Gathered) -> tuple[list[Project], list[Project]]:
+    """All projects that have tables, and all rows of lists."""
+    own: list[Project] = []
+    listed: list[Project] = []
+    for one in chain.from_iterable(projects.values() for projects in gathered[projects_of]):
+        (listed if one.listed else own).append(one)
+    return own, listed
 
 
 def _only(projects: Iterable[Project]) -> Project | None:
@@ -33,11 +39,16 @@ def _only(projects: Iterable[Project]) -> Project | None:
     return own[0] if len(own) == 1 and len(own[0].name) >= _SHORTEST_NAME else None
 
 
-def _own(gathered: Gathered) -> dict[str, Project]:
-    """The projects that have tables of their own, by name; of several with one name none."""
-    own = [one for one in _all(gathered) if not one.listed and len(one.name) >= _SHORTEST_NAME]
-    times = Counter(one.name for one in own)
-    return {one.name: one for one in own if times[one.name] == 1}
+def _by_name(own: Iterable[Project]) -> dict[str, Project]:
+    """Projects that have tables, by name; of several with one name none."""
+    named = [one for one in own if len(one.name) >= _SHORTEST_NAME]
+    times = Counter(map(_name, named))
+    return {one.name: one for one in named if times[one.name] == 1}
+
+
+def _names(projects: Mapping[CellRef, Project]) -> list[tuple[bool, str]]:
+    """What the projects of one copy are called."""
+    return [(one.listed, one.name) for one in projects.values()]
 
 
 def _name(project: Project) -> str:
@@ -95,8 +106,8 @@ def which_budget(values: Values, projects: Sequence[Project]) -> Iterator[Findin
 @of_book("projects-total", Level.EXPLAIN, projects_of, spent_on_projects)
 def projects_total(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """整张表的项目支出与各项目表的执行数合计不一样。"""
-    own = [one for one in _all(gathered) if not one.listed and one.money]
-    spent = [figure for project in own for figure in project.of_stage(SPENT)[:1]]
+    own = [one for one in _told(gathered)[0] if one.money]
+    spent = [figure for project in own if (figure := project.likeliest(SPENT))]
     if len(spent) < 2 or len(spent) < len(own):
         return
     total = sum((figure.value for figure in spent), Decimal(0))
@@ -119,9 +130,9 @@ def projects_total(values: Values, gathered: Gathered) -> Iterator[Finding]:
 @of_book("project-two-names", Level.HINT, projects_of)
 def project_two_names(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """同一个项目在清单里和在它自己的表里名称不一样。"""
-    own = _own(gathered)
-    listed = [one for one in _all(gathered) if one.listed and one.name]
-    names = {one.name for one in listed}
+    tables, rows = _told(gathered)
+    own, listed = _by_name(tables), [one for one in rows if one.name]
+    names = set(map(_name, listed))
     without_row = [project for name, project in own.items() if name not in names][:_MOST_COMPARED]
     without_table = [one for one in listed if one.name not in own][:_MOST_COMPARED]
     for here in without_table:
@@ -175,11 +186,11 @@ def twin_projects(values: Values, projects: Sequence[Project]) -> Iterator[Findi
         yield at_cells(values, "twin-projects", Level.HINT, (Place(one.ref), Place(first.ref)), message)
 
 
-@of_book("project-not-listed", Level.HINT, projects_of)
+@of_book("project-not-listed", Level.HINT, projects_of, reads=_names)
 def project_not_listed(values: Values, gathered: Gathered) -> Iterator[Finding]:
     """项目有自己的表，清单里却没有它。"""
-    own = _own(gathered)
-    names = {one.name for one in _all(gathered) if one.listed and one.name}
+    tables, rows = _told(gathered)
+    own, names = _by_name(tables), {one.name for one in rows if one.name}
     found = [name for name in own if name in names]
     if len(found) < 2:
         return  # a list of something else
