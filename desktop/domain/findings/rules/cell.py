@@ -94,8 +94,11 @@ def _all_computed(values: Values, ref: CellRef, computed: str) -> str:
 @of_cell("unreadable", Level.ERROR, about=lambda cell: cell.kind.numeric, written=True)
 def unreadable(values: Values, ref: CellRef) -> Finding | None:
     """要填数的格子里填的不是数。"""
+    cell = values.cell(ref)
+    if isinstance(cell.value, Decimal) or not cell.text:
+        return None
     text, definition = _written(values, ref), values.definition(ref)
-    if not text or definition is None or isinstance(values.value(ref), Decimal):
+    if not text or definition is None:
         return None
     if does_not_apply(definition, text):
         return None
@@ -144,8 +147,11 @@ def _never_negative(cell: CellDef) -> bool:
 @of_cell("negative", Level.ERROR, about=_never_negative, written=True)
 def negative(values: Values, ref: CellRef) -> Finding | None:
     """不能是负数的格子里填了负数。"""
-    text, value = _written(values, ref), values.value(ref)
-    if not text or not isinstance(value, Decimal) or value >= 0 or _takes_off(values, ref):
+    value = values.value(ref)
+    if not isinstance(value, Decimal) or value >= 0:
+        return None
+    text = _written(values, ref)
+    if not text or _takes_off(values, ref):
         return None
     message = f"{title_of(values, ref)}：{text} 小于 0，这一格不能是负数，请核对"
     return at_cell(values, "negative", Level.ERROR, ref, message)

@@ -142,22 +142,25 @@ def _odd_row(values: Values, plan: Plan, rows: Sequence[Cells]) -> Iterator[Find
     told: set[int] = set()
     for last in reversed(columns):
         for one, other in combinations([column for column in columns if column != last], 2):
-            for first, second, relation in (
-                (one, other, _SUM),
-                (one, other, _PRODUCT),
-                (one, other, _DIFFERENCE),
-                (other, one, _DIFFERENCE),
-                (one, other, _QUOTIENT),
-                (other, one, _QUOTIENT),
-                (one, other, _GROWTH),
-                (other, one, _GROWTH),
+            threes = [
+                (at_, row[one], row[other], row[last])
+                for at_, row in enumerate(rows)
+                if one in row and other in row and last in row
+            ]
+            if len(threes) < _LEAST:
+                continue
+            turned = [(at_, second, first, result) for at_, first, second, result in threes]
+            for beside, relation in (
+                (threes, _SUM),
+                (threes, _PRODUCT),
+                (threes, _DIFFERENCE),
+                (turned, _DIFFERENCE),
+                (threes, _QUOTIENT),
+                (turned, _QUOTIENT),
+                (threes, _GROWTH),
+                (turned, _GROWTH),
             ):
-                threes = [
-                    (at_, row[first], row[second], row[last])
-                    for at_, row in enumerate(rows)
-                    if first in row and second in row and last in row
-                ]
-                odd = _odd(threes, relation)
+                odd = _odd(beside, relation)
                 if odd is None or odd[0] in told or _is_known(plan, odd[1:]):
                     continue
                 told.add(odd[0])
@@ -169,8 +172,6 @@ _Three = tuple[int, Printed, Printed, Printed]
 
 def _odd(threes: Sequence[_Three], relation: _Relation) -> _Three | None:
     """The only row of many in which a relation does not hold."""
-    if len(threes) < _LEAST:
-        return None
     holds: set[tuple[Decimal, Decimal]] = set()
     odd: _Three | None = None
     for three in threes:
@@ -228,7 +229,9 @@ def _odd_column(
 ) -> Iterator[Finding]:
     """One column in which a row is not the sum of those right behind or before it, as it is in all other columns."""
     known = {one.whole for one in plan.partitions if one.complete}
-    for at_, whole in enumerate(rows):
+    wholes = [{column: one for column, one in row.items() if not _is_rate(one)} for row in rows]
+    rows = [{column: one for column, one in row.items() if not one.ref.row} for row in rows]
+    for at_, whole in enumerate(wholes):
         least = 1 if totals[at_] else _LEAST - 1
         for many in range(2, (at_ if totals[at_] else _MOST_PARTS) + 1):
             for parts in (rows[at_ + 1 : at_ + 1 + many], rows[max(at_ - many, 0) : at_]):
@@ -241,12 +244,13 @@ def _odd_column(
 
 def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
     """The only column of several in which the parts don't add up."""
+    columns = [column for column in whole if all(column in part for part in parts)]
+    if len(columns) <= least:  # those that add up, and the odd one
+        return None
     holds: set[Decimal] = set()
     odd: int | None = None
-    for column, total in whole.items():
-        if _is_rate(total) or any(column not in part or part[column].ref.row for part in parts):
-            continue
-        beside = [part[column] for part in parts]
+    for column in columns:
+        total, beside = whole[column], [part[column] for part in parts]
         come = sum((one.value for one in beside), Decimal(0))
         if abs(come - total.value) > slack((total, *beside)):
             if min(one.value for one in beside) <= total.value < max(one.value for one in beside):
