@@ -69,8 +69,9 @@ class MarkedLists:
     def renew(self, ref: CellRef) -> None:
         """A cell says something else."""
         self._lists.pop(ref.copy, None)
-        definition = self._values.definition(ref)
-        if definition is None or not definition.kind.numeric:
+        copy, definition = self._values.copy(ref.copy), self._values.definition(ref)
+        told = definition is None or (bool(definition.group) and definition.kind in _TEXTS)
+        if told or copy is None or ref.cell == copy.form.called:
             self._words.pop(ref.copy, None)
 
     def of(self, copy: Copy) -> tuple[MarkedList, ...]:

@@ -5,6 +5,8 @@ figure before it in the sentence, what stands above. How far it came is kept: wh
 recognise a figure by, and not to call it wrong.
 """
 
+from functools import lru_cache
+
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.figures import Context, Figure, Passage, Source, clause_start
@@ -205,28 +207,28 @@ def _calendar(year: int, report: int) -> int:
 def _host(one: Passage, figure: Figure) -> Figure | None:
     """The total before 其中, 包括, a colon or “…万元中，” that this figure is a part of."""
     figures = one.sentences[figure.sentence].figures
-    sort = figure.quantity.sort
+    sort, made_up = figure.quantity.sort, _is_made_up(one, figure)
     for at in range(len(figures) - 1, max(len(figures) - _MOST_PARTS, 0) - 1, -1):
         earlier = figures[at]
         behind = figures[at + 1].start if at + 1 < len(figures) else figure.start
         between = one.plain[earlier.end : behind]
         if "；" in between and grammar.WITHIN.match(one.plain, figure.end):
             return None  # 年初的84.32万元里，…占九成；决算的96.46万元里: a whole of its own
-        begins = _opens_parts(between) or _made_up_of(one, figure, between)
-        if earlier.quantity.sort is sort and (begins or in_brackets(one, earlier, figure)):
+        if earlier.quantity.sort is not sort:
+            continue
+        begins = _opens_parts(between) or (made_up and grammar.FROM_THESE.match(between))
+        if begins or in_brackets(one, earlier, figure):
             return earlier
-        if earlier.host and earlier.quantity.sort is sort:
+        if earlier.host:
             opened = one.plain[earlier.host.end : earlier.host.end + 1]
             ended = _ends_parts(one.plain[earlier.end : figure.start], opened)
             return None if ended else earlier.host
     return None
 
 
-def _made_up_of(one: Passage, first: Figure, between: str) -> bool:
-    """年初预算1984.99万元，由基本支出311.23万元、…构成: not what a gap is filled from."""
-    end = one.sentences[first.sentence].end
-    made_up = grammar.MADE_UP_OF.search(one.plain, first.end, end) is not None
-    return made_up and grammar.FROM_THESE.match(between) is not None
+def _is_made_up(one: Passage, first: Figure) -> bool:
+    """Whether something is made up of a figure and others: 由基本支出311.23万元、…构成, not what a gap is filled from."""
+    return grammar.MADE_UP_OF.search(one.plain, first.end, one.sentences[first.sentence].end) is not None
 
 
 def _stage_of_whole(one: Passage, figure: Figure, context: Context) -> str:
@@ -248,6 +250,7 @@ def in_brackets(one: Passage, total: Figure, first: Figure) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # each figure of a list asks it of what is between those before
 def _opens_parts(between: str) -> bool:
     return bool(
         grammar.THEREOF.search(between)

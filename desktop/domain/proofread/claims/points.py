@@ -16,15 +16,15 @@ _TELLING = 2  # significant digits, of which one at least stands behind the poin
 
 def not_points(one: Passage, change: Figure) -> Iterator[Remark]:
     """73.40%比56.22%高17.18%: what two rates are apart by, said in per cent as if one were a share of the other."""
+    said = grammar.DIFFERENCE.match(change.near)
+    telling = change.quantity.significant >= _TELLING and change.quantity.decimals
+    if said is None or change.quantity.rough or not telling or not by_hand(change):
+        return
     rates = [
         other
         for other in one.sentences[change.sentence].figures
         if other.start < change.start and other.quantity.sort is Sort.PERCENT and not other.quantity.threshold
     ]
-    said = grammar.DIFFERENCE.match(change.near)
-    telling = change.quantity.significant >= _TELLING and change.quantity.decimals
-    if said is None or change.quantity.rough or not telling or not by_hand(change):
-        return
     for more, less in permutations(rates, 2):
         if more.quantity.value - less.quantity.value == change.quantity.value:
             right = f"{change.quantity.digits}{grammar.EACH_OF}{grammar.POINTS}"

@@ -37,9 +37,13 @@ class Keys(Struct, frozen=True):
     words: Key | None
 
 
+_NO_KEYS = Keys(None, None, None)
+
+
 def keys_of(one: Passage) -> list[Keys]:
     """Of each figure of a paragraph; they stay while it is not read again."""
-    return [Keys(_exchanged_key(each), _digits_key(each), _words_key(one, each)) for each in one.figures]
+    found = (Keys(_exchanged_key(each), _digits_key(each), _words_key(one, each)) for each in one.figures)
+    return [_NO_KEYS if each == _NO_KEYS else each for each in found]
 
 
 class Repeats:
@@ -53,6 +57,8 @@ class Repeats:
     def against(self, one: Passage, matches: dict[Figure, Match], keys: Sequence[Keys]) -> Iterator[Remark]:
         """What this paragraph says otherwise than an earlier place did. `keys` are those of its figures."""
         for figure, each in zip(one.figures, keys, strict=True):
+            if each is _NO_KEYS:
+                continue
             found = matches.get(figure)
             said = one, figure, found
             for key, search in ((each.exchanged, self._exchanged), (each.of_digits, self._ten_thousandfold)):
@@ -66,11 +72,11 @@ class Repeats:
                 continue
             known = self._said.setdefault(each.words, said)
             there, earlier, earlier_found = known
-            if earlier is figure or same(figure.quantity, earlier.quantity.value, earlier.quantity.ulp):
+            if earlier is figure or not by_hand(figure, earlier):
                 continue
-            if same(earlier.quantity, figure.quantity.value, figure.quantity.ulp) or not by_hand(
-                figure, earlier
-            ):
+            if same(figure.quantity, earlier.quantity.value, earlier.quantity.ulp):
+                continue
+            if same(earlier.quantity, figure.quantity.value, figure.quantity.ulp):
                 continue
             if (_borne_out(found) or figure.proved) and (_borne_out(earlier_found) or earlier.proved):
                 continue

@@ -63,12 +63,12 @@ def _within(one: Passage, host: Figure, before: list[Figure], figure: Figure) ->
     基本支出418.90万元（决算416.39万元）: what is said of a part in brackets is no further part of the whole.
     """
     for last in before:
-        opener: Figure | None = last
-        while opener is not None and opener is not host:
+        for opener in reversed(one.figures[: one.figures.index(last) + 1]):
+            if opener is host:
+                break
             between = one.plain[opener.end : figure.start]
             if between[:1] in _OPEN and not _closed(between):
                 return opener
-            opener = next((other for other in reversed(one.figures) if other.start < opener.start), None)
     return host
 
 
