@@ -18,7 +18,7 @@ from tests.proofreading.written import REPORTS
 # The most right sentences of a batch that may be doubted, in hundredths of them, and the fewest wrong ones that must be
 # noticed. Those kept aside have an own measure: nothing was made to fit them.
 MOST_DOUBTED = {Level.ERROR: 0, Level.EXPLAIN: 2, Level.HINT: 9}
-MOST_DOUBTED_KEPT_ASIDE = MOST_DOUBTED | {Level.EXPLAIN: 4}
+MOST_DOUBTED_KEPT_ASIDE = MOST_DOUBTED | {Level.EXPLAIN: 3}
 LEAST_NOTICED = 70
 LEAST_NOTICED_KEPT_ASIDE = 40
 
@@ -28,9 +28,19 @@ SLIPS_OF_EACH, SEED = 15, 1
 
 BATCHES = read_batches()
 FEWEST_RIGHT, FEWEST_WRONG, FEWEST_SAMPLES = 900, 850, 7
-OF_FEW_SAMPLES = ["batch-21", "batch-27"]  # by somebody who had the printed pages of two, and of five
+OF_FEW_SAMPLES = ["batch-21", "batch-28"]  # by somebody who had the printed pages of two, and of five
 OF_REPORTS = {path.stem for path in REPORTS.glob("*.txt")}
-KEPT_ASIDE = ["batch-5", "batch-6", "batch-7", "batch-8", "batch-13", "batch-15", "batch-17", "batch-24"]
+KEPT_ASIDE = [
+    "batch-5",
+    "batch-6",
+    "batch-7",
+    "batch-8",
+    "batch-13",
+    "batch-15",
+    "batch-17",
+    "batch-24",
+    "batch-27",
+]
 
 
 @cache

@@ -250,7 +250,8 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     values = iter(shown)
     pieces = [piece.text or next(values) for piece in cell.label]
     if pieces and tidy(pieces[0]) in grammar.TOTAL_ROW:
-        title = _named_by_title(copy, phrases) if cell.kind in _OF_MONEY else ""
+        counts = any(not item.endswith(grammar.RATE_END) for item in phrases.read(folded(pieces[-1])).items)
+        title = _named_by_title(copy, phrases) if cell.kind in _OF_MONEY and not counts else ""
         pieces[0] = title or (grammar.ALL_MONEY if _has_stages(copy, cell, phrases) else pieces[0])
     whole = "".join(pieces) or cell.column
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")

@@ -20,7 +20,7 @@ from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
 from desktop.domain.proofread.figures import Context
-from desktop.domain.proofread.fixed_rows import fixed_columns
+from desktop.domain.proofread.fixed_rows import fixed_columns, fixed_row
 from desktop.domain.proofread.lexicon import Lexicon, base_lexicon
 from desktop.domain.proofread.marked import MarkedList, MarkedLists
 from desktop.domain.proofread.masks import NamesWithDigits
@@ -322,9 +322,11 @@ class Facts:
 
     @question
     def row(self, ref: CellRef) -> list[CellFact]:
-        """What the cells of the same row of a list say."""
+        """What the cells of the same row say, of a list or of a table that stands once."""
         self._fresh()
         copy = self.values.copy(ref.copy)
+        if copy and not ref.row and not copy.form.many:
+            return fixed_row(copy, ref.cell, self._index.get)
         cells = copy.form.cells if copy and ref.row else ()
         found = (self._index.get(CellRef(ref.copy, ref.row, cell)) for cell in cells)
         return [fact for fact in found if fact is not None]

@@ -32,6 +32,16 @@ def fixed_columns(copy: Copy, get: Callable[[CellRef], CellFact | None]) -> list
     return list(columns.values())
 
 
+def fixed_row(copy: Copy, cell: str, get: Callable[[CellRef], CellFact | None]) -> Column:
+    """What the cells say that stand in the printed row of a cell, with it."""
+    label = copy.form.cells[cell].label
+    if len(label) < _LEAST or label[1].text != " ":
+        return []
+    row = (one for one in copy.form.cells.values() if not one.group and one.label[:1] == label[:1])
+    found = (get(CellRef(copy.id, "", one.id)) for one in row)
+    return [fact for fact in found if fact is not None]
+
+
 def _come_to(column: Column) -> Decimal:
     return sum((fact.value for fact in column), Decimal(0))
 

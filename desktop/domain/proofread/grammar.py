@@ -482,8 +482,9 @@ FIRST_OF_ALL = re.compile(
 )
 # 初中教育支出最多，小学教育次之: the name before it.
 NAMED_FIRST = re.compile(
-    rf"(?:^|(?<=[，,；;。：:]))(?P<name>(?!其中|以|最)[^，,；;。：:、（(\d]{{4,30}}?)(?P<how>{'|'.join((*HIGHEST, *LOWEST))})(?=[，,；;。]|$)"
+    rf"(?:^|(?<=[，,；;。：:]))(?P<name>(?!其中|以|最)[^，,；;。：:、（(\d]{{3,30}}?)(?P<how>{'|'.join((*HIGHEST, *LOWEST))})(?=[，,；;。]|$)"
 )
+BEHIND_A_FIRST = "，,是为达到有约（("
 AMONG = "中"
 INDICATORS = "指标"
 LOWEST_ONE = re.compile(rf"(?:{'|'.join(LOWEST)})[^，,；;。]{{0,12}}$")
@@ -607,6 +608,7 @@ UNIT_IN_BRACKETS = re.compile(
     r"[（(](?:单位[：:])?(?:[百千万亿]?(?:元|人次|人|名|个|所|户|家|件|次|起|套|台|条|份|项|处|座|场|期|间|张|册|株|头|只|辆"
     r"|亩|公顷|公里|千米|平方米|立方米|米|吨|天|小时)|%|％|分|A|B|B/A)[）)]"
 )
+YEAR_IN_LABEL = re.compile(r"(?:19|20)\d{2}\s?年度?|上年度?|本年度?")
 MONEY_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?([万亿千]?)元[）)]")
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")
 BLANKS_AND_COLONS = " \t\u3000：:"

@@ -85,7 +85,12 @@ def draft_set(
 ) -> DraftSet:
     """The draft of all tables of a file, and of the report around them: `in_chapters`, or in one as it was written."""
     found = framing.tables
-    years = [int(year) for framed in found for line in framed.title for year in _YEAR.findall(line)]
+    years = [
+        int(year)
+        for framed in found
+        for line in (*framed.title, *framed.above)
+        for year in _YEAR.findall(line)
+    ]
     years = years or [
         int(year) for framed in found for cell in framed.table.cells for year in _YEAR.findall(cell.text)
     ]

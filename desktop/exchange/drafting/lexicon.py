@@ -200,7 +200,8 @@ class Lexicon(Struct, frozen=True):
         """The unit of `单位：万元`, or ""."""
         if len(text) > _LONGEST_LINE:
             return ""
-        match = re.fullmatch(rf"[\s(（]*\w{{0,2}}{words.UNIT_OF}\s*[：:]\s*(\S+?)[\s)）]*", text)
+        year = rf"(?:[(（]?\d{{4}}\s?{words.YEAR_MARK}[^\W\d]{{0,2}}[)）]?)?"  # （2024年度）单位：万元
+        match = re.fullmatch(rf"{year}[\s(（]*\w{{0,2}}{words.UNIT_OF}\s*[：:]\s*(\S+?)[\s)）]*", text)
         return match[1] if match and match[1] in self.units else ""
 
     def head_unit(self, text: str) -> str:

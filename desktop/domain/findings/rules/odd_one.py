@@ -234,7 +234,12 @@ def _odd_column(
     for at_, whole in enumerate(wholes):
         least = 1 if totals[at_] else _LEAST - 1
         for many in range(2, (at_ if totals[at_] else _MOST_PARTS) + 1):
-            for parts in (rows[at_ + 1 : at_ + 1 + many], rows[max(at_ - many, 0) : at_]):
+            first = (
+                at_ - many - 1
+            )  # 收入合计 above its parts: 支出合计 below comes to as much in a budget, and is no sum of them
+            taken = first >= 0 and _is_sum(rows[first], rows[first + 1 : at_])
+            before = [] if taken else rows[max(at_ - many, 0) : at_]
+            for parts in (rows[at_ + 1 : at_ + 1 + many], before):
                 odd = _odd_sum(whole, parts, least) if len(parts) == many else None
                 if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
                     continue
@@ -261,6 +266,14 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
         elif total.value and all(one.value for one in beside):
             holds.add(total.value)
     return odd if len(holds) >= least else None
+
+
+def _is_sum(whole: Cells, parts: Sequence[Cells]) -> bool:
+    """Whether parts come to a row in every column."""
+    return bool(whole) and all(
+        all(column in part for part in parts) and _adds_up(total, [part[column] for part in parts])
+        for column, total in whole.items()
+    )
 
 
 def _sum_finding(

@@ -16,6 +16,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, like, percent, quoted
 
 _REACH = 8
+_SOME = 3  # significant digits, where its name and its year bear it out
 _TELLING = 4  # significant digits by which an amount is known again
 
 
@@ -33,11 +34,14 @@ def change_of_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> It
         named = _told_by_number(before[0], facts)
     elif change.source > Source.SENTENCE:
         return
-    if len(named) != 1:
+    if len(named) > 1:
         return
     now_facts = _this_year(named, change, facts)
     then_facts = last_year(change, before, facts) or _of_year(named, change, change.year - 1, facts)
     now_values, then_values = {one_.value for one_ in now_facts}, {one_.value for one_ in then_facts}
+    if len(now_values) != 1 and before and (pairs := _of_both_years(before[0], facts)):
+        now_facts, then_facts = [now for now, _ in pairs], [then for _, then in pairs]
+        now_values, then_values = {now.value for now in now_facts}, {then.value for then in then_facts}
     if len(now_values) != 1 or len(then_values) != 1:
         return
     now, then = now_values.pop(), then_values.pop()
@@ -55,7 +59,8 @@ def change_of_tables(one: Passage, change: Figure, up: bool, facts: Facts) -> It
         count = like(quantity, abs(apart))
         reason = f"应为增加 {count}" if apart > 0 else f"应为减少 {count}" if apart else "相同"
     message = f"“{quoted(one, change)}”：表里上年 {then_}，本年 {now_}，{reason}，请核对"
-    level = Level.HINT if change.said.residue else Level.EXPLAIN
+    # By its number alone an amount may be of something else.
+    level = Level.HINT if change.said.residue or not named else Level.EXPLAIN
     yield Remark(
         "text-change",
         level,
@@ -110,6 +115,24 @@ def _told_by_number(now: Figure, facts: Facts) -> frozenset[str]:
     cells = [fact for fact in facts.equal(now.quantity, _REACH) if not fact.target]
     telling = now.quantity.significant >= _TELLING and len(cells) == 1 and cells[0].items == cells[0].named
     return cells[0].items if telling and shared_pairs(now.near, cells[0].words) else frozenset()
+
+
+def _of_both_years(now: Figure, facts: Facts) -> list[tuple[CellFact, CellFact]]:
+    """The cells that hold an amount, each with the one beside it in its row whose column differs by the year alone."""
+    found: list[tuple[CellFact, CellFact]] = []
+    for fact in facts.equal(now.quantity, _REACH):
+        named = fact.named == now.names if now.names else not fact.named
+        if fact.unit not in ("", now.quantity.unit):
+            continue
+        if fact.year == now.year and named and now.quantity.significant >= _SOME:
+            found += [
+                (fact, other)
+                for other in facts.row(fact.ref)
+                if other.sort is fact.sort
+                and other.year == fact.year - 1
+                and grammar.YEAR_IN_LABEL.sub("", other.words) == grammar.YEAR_IN_LABEL.sub("", fact.words)
+            ]
+    return found
 
 
 def last_year(change: Figure, amounts: list[Figure], facts: Facts) -> list[CellFact]:

@@ -100,8 +100,13 @@ def _said_name(before: str, name: str) -> str:
     said = said if said.endswith(name[-_PAIR:]) else grammar.STAGE_BEHIND.sub("", said)
     if _letters(said) in _letters(name) or _is_short_form(_letters(said), _letters(name)):
         return ""  # 微信平台推送信息, 系统升级维护专项年初预算: a short form, and what comes behind it
-    alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name))
+    alike = shared_pairs(said, name) >= _NEARLY * len(pairs(name)) or _differs_by_one(said, name)
     return said if alike and abs(len(said) - len(name)) * 4 <= len(name) else ""
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    """Whether two names are of one length and differ by one sign: 农村道路养护, 农村公路养护."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _is_short_form(said: str, name: str) -> bool:

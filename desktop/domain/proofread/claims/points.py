@@ -47,7 +47,9 @@ def points(one: Passage, change: Figure, up: bool) -> Iterator[Remark]:
     if len(rates) != 2 or not by_hand(change, *rates) or change.quantity.rough or change.excluded:
         return
     before, now = rates
-    from_to = grammar.FROM.search(one.plain[one.sentences[change.sentence].start : before.start])
+    if grammar.COMPARED_WITH.match(now.near):
+        before, now = now, before  # 95.4%，比上年的94.1%提高1.3个百分点
+    from_to = grammar.FROM.search(one.plain[one.sentences[change.sentence].start : rates[0].start])
     if not from_to and not (
         before.names and before.names == now.names and grammar.ONLY_CHANGED.match(change.near)
     ):

@@ -17,6 +17,7 @@ from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import says, shown
 
 _SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
+_MOST = 20  # cells of one number that are looked at
 _LEAST = 3  # of so many at least something is the most
 _REACH = 60  # characters before in which a sentence may say that only some are meant
 
@@ -31,13 +32,35 @@ def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
             and not _of_some(one, said, facts)
         ):
             of = facts.context.phrases.read(said["of"])
-            yield from _named(one, said, of, called, facts)
+            yield from _of_figure(one, said, called, facts) or _named(one, said, of, called, facts)
     for said in grammar.NAMED_FIRST.finditer(one.plain):
         called = facts.context.phrases.read(said["name"])
         of = replace(called, items=tuple(item for item in called.items if item not in called.names))
         only = len(called.names) == 1 and not called.residue and not called.measures and not called.guessed
         if only and not one.is_taken(said.start(), said.end()) and not _of_others(one, said, facts):
-            yield from _named(one, said, of, called, facts)
+            yield from _of_figure(one, said, called, facts) or _named(one, said, of, called, facts)
+
+
+def _of_figure(one: Passage, said: Match[str], called: Phrase, facts: Facts) -> list[Remark] | None:
+    """What is said where a figure stands right behind, which the cell of the named one holds: 东河线最长，12.6公里.
+
+    None where there is no such figure or cell: the words must tell then what is meant.
+    """
+    behind = next((figure for figure in one.figures if figure.start >= said.end()), None)
+    if behind is None or one.plain[said.end() : behind.start].strip(grammar.BEHIND_A_FIRST):
+        return None
+    cells = [fact for fact in facts.equal(behind.quantity, _MOST) if fact.named == called.names]
+    columns = [
+        (fact, [other for other in facts.column(fact.ref) if other.year == fact.year]) for fact in cells
+    ]
+    columns = [(fact, column) for fact, column in columns if len(column) >= _LEAST]
+    high = said["how"] in grammar.HIGHEST
+    best = [(fact, (max if high else min)(column, key=lambda other: other.value)) for fact, column in columns]
+    if not best:
+        return None
+    if any(first.value == fact.value for fact, first in best):
+        return []
+    return [_remark(one, said, *best[0], facts)]
 
 
 def _of_others(one: Passage, said: Match[str], facts: Facts) -> bool:
@@ -65,11 +88,15 @@ def _named(one: Passage, said: Match[str], of: Phrase, called: Phrase, facts: Fa
         if len(all_of_it) < _LEAST or best is None:
             continue
         if best.value != fact.value:
-            message = f"“{said[0]}”：{says(facts, fact)}，{says(facts, best)}，请核对"
-            span = one.span(said.start(), said.end())
-            text = one.text[said.start() : said.end()]
-            yield Remark("text-order", Level.HINT, span, message, shown(best), text, (best.ref, fact.ref))
+            yield _remark(one, said, fact, best, facts)
         return
+
+
+def _remark(one: Passage, said: Match[str], fact: CellFact, best: CellFact, facts: Facts) -> Remark:
+    message = f"“{said[0]}”：{says(facts, fact)}，{says(facts, best)}，请核对"
+    span = one.span(said.start(), said.end())
+    text = one.text[said.start() : said.end()]
+    return Remark("text-order", Level.HINT, span, message, shown(best), text, (best.ref, fact.ref))
 
 
 def _cells(of: Phrase, called: Phrase, facts: Facts) -> Iterator[CellFact]:

@@ -64,9 +64,7 @@ def _pair(
     for fact in mine:
         for there in theirs:
             first, second = _label(fact), _label(there)
-            same_table = (
-                fact.ref.copy == there.ref.copy and fact.words[len(first) :] == there.words[len(second) :]
-            )
+            same_table = fact.ref.copy == there.ref.copy and _besides(fact) == _besides(there)
             if (
                 same_table
                 and first != second
@@ -79,8 +77,15 @@ def _pair(
 
 
 def _label(fact: CellFact) -> str:
-    """The first word of a cell's place: the label of its row."""
-    return fact.words.partition(" ")[0]
+    """The first word of a cell's place: the label of its row, or of its column where the row is that of totals."""
+    row, _, column = fact.words.partition(" ")
+    return column if row in grammar.TOTAL_ROW and column else row
+
+
+def _besides(fact: CellFact) -> str:
+    """The other words of a cell's place."""
+    row, _, column = fact.words.partition(" ")
+    return row if row in grammar.TOTAL_ROW and column else column
 
 
 def _remark(
