@@ -49,6 +49,11 @@ NO_UNIT = re.compile(
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})(?=[，；。]|$)"
 )
 WITH_A_UNIT, RESPECTIVELY = re.compile(r"\d[万亿]?元"), re.compile(r"分别|依次|单位[：:]")
+# The same last words twice in one run of signs, and no word between that would join or part them.
+RUN_TOGETHER = re.compile(
+    r"(?P<ending>[\u4e00-\u9fff]{2}(?:经费|资金|工程|补助|补贴)(?:项目|专项)?)"
+    r"(?P<second>[^\W\d_、和与及或暨的等为是到至并入给由从对向把将按用含归转还又也在及以其各两二三]{2,12}(?P=ending))"
+)
 EXPECTED = re.compile(
     r"预计[^，。；\n]{0,16}(?:年底|年末|月底|下半年|季度)[^，。；\n]{0,6}(?:完成|建成|投入|竣工)"
 )
