@@ -11,7 +11,13 @@ _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _JOINT = "、"
 BLANK, MARKED = "□☐▢", "☑☒■√✓✔"  # the boxes that bureaus print: those that count as empty, and as ticked
 BOX = re.compile(f"[{BLANK}{MARKED}]")
+_COUNT = re.compile(r"^(\w{1,3})、")
 _BETWEEN_WORDS = " \t\u3000；;、，,。\n"
+
+
+def option_of(words: str) -> str:
+    """The words of a box as an option: 1、省直 is counted by a point, for 、 stands between options."""
+    return _COUNT.sub(r"\1.", words.strip(_BETWEEN_WORDS))
 
 
 def boxed(text: str) -> Iterator[tuple[str, int]]:
@@ -27,8 +33,8 @@ def boxed(text: str) -> Iterator[tuple[str, int]]:
             words = text[box.end() : boxes[at + 1].start() if at + 1 < len(boxes) else len(text)]
         else:
             words = text[boxes[at - 1].end() if at else 0 : box.start()]
-        if words.strip(_BETWEEN_WORDS):
-            yield words.strip(_BETWEEN_WORDS), box.start()
+        if option := option_of(words):
+            yield option, box.start()
 
 
 def chosen(text: str, options: Sequence[str]) -> tuple[list[str], list[str]]:

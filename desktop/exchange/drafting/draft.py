@@ -22,6 +22,7 @@ from desktop.exchange.drafting.doubts import doubts
 from desktop.exchange.drafting.form import DraftForm, draft_form
 from desktop.exchange.drafting.lexicon import Lexicon, read_lexicon
 from desktop.exchange.drafting.naming import Names
+from desktop.exchange.drafting.prompts import without_prompts
 from desktop.exchange.drafting.surroundings import Framed, Framing, with_surroundings
 from desktop.exchange.drafting.writing import DraftSet, files_of
 from desktop.sources.reading import read_blocks
@@ -41,7 +42,7 @@ def draft(source: Path, folder: Path, last_year: int) -> list[DraftForm]:
     if not found:
         raise Refusal(f"{source} 里没有表格，请选有自评表的文件")
     named = folder.resolve().name, " ".join(source.name.split())
-    first = _whole(draft_set(Framing(found, []), *named, lexicon, last_year))
+    first = without_prompts(_whole(draft_set(Framing(found, []), *named, lexicon, last_year)), lexicon)
     drafted = with_doubts(_empty(first), lexicon)
     program = load(drafted.name, files_of(drafted, lexicon))
     book, _ = filled_in(first, program, lexicon)

@@ -70,8 +70,7 @@ def opened(
     draft = draft_set(framing, name, origin, lexicon, last_year, in_chapters)
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")
-    draft, program = loaded(draft, lexicon)
-    draft = without_prompts(draft, lexicon) if to_go_on else draft
+    draft, program = loaded(without_prompts(draft, lexicon) if to_go_on else draft, lexicon)
     book, plan = filled_in(draft, program, lexicon, blank_rows=to_go_on)
     book = computing(Calculation(book), program).book if to_go_on else book
     more = len(plan.read) - _MOST_READ

@@ -20,10 +20,11 @@ from desktop.domain.meaning.concept import Certainty
 from desktop.exchange.drafting.amend import with_lines
 from desktop.exchange.drafting.form_text import wrapped
 
+_GRANTED = v.STAGE, v.GRANTED
 _ALONE = (
     (v.PROJECT_NAME,),
     (v.UNIT_NAME,),
-    (v.MONEY, (v.STAGE, v.GRANTED)),
+    (v.MONEY, _GRANTED),
     (v.MONEY, (v.STAGE, v.SPENT)),
     (v.RATE,),
     (v.EXECUTION_SCORE,),
@@ -50,6 +51,7 @@ def requiring(report_set: ReportSet) -> dict[str, str]:
 
 def _core(plan: Plan) -> Iterator[str]:
     found = [plan.one(*meaning) for meaning in _ALONE]
+    found += [] if plan.one(v.MONEY, _GRANTED) else [plan.one(v.MONEY, (v.STAGE, v.UNSTATED))]
     found += [one.one(concept) for one in plan.indicators if one.group for concept in _OF_ROWS]
     cells, meanings = plan.form.cells, plan.meanings
     for id_ in filter(None, found):

@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from desktop.domain.ticks import BLANK, BOX, MARKED
+from desktop.domain.ticks import BLANK, BOX, MARKED, option_of
 from desktop.exchange.drafting.phrasing import TO_TICK
 
 _HOOKS = "√✓✔"  # without a frame of their own
@@ -45,7 +45,7 @@ def boxes_in(text: str) -> Boxes | None:
     begins = (
         [mark.start() for mark in marks] if behind else [*(mark.start() for mark in marks[1:]), len(text)]
     )
-    options = tuple(_BLANKS.sub("", text[at:to]) for at, to in zip(ends, begins, strict=False))
+    options = tuple(option_of(_BLANKS.sub("", text[at:to])) for at, to in zip(ends, begins, strict=False))
     left = text[marks[-1].end() :].strip() if behind else ""
     if (
         (behind and hooked and not apart)

@@ -127,12 +127,12 @@ def test_hints_stay_where_nothing_is_to_be_written(tmp_path: Path, hint: str) ->
 def test_boxes_of_a_line_are_ticked_each_in_its_place(tmp_path: Path) -> None:
     """Two of them in one line of the file are two lines of ours; ticked in the file, they come in so."""
     described = table(FORM.format(unit="万元", grades=""))
-    lines = ("是否公开：□是 □否　　公开方式：□网站 □公示栏", "自评结论 □优 □良")
+    lines = ("是否公开：□是 □否　　公开方式：□网站 □公示栏", "自评结论 □1、优 □2、良")
     path = write_word(tmp_path / "表.docx", TITLE, Line(lines[0]), described, Line(lines[1]))
     book = drafted(path)
-    found = filled(path, typed(book, 是否公开="否", 公开方式="网站、公示栏", 自评结论="优"))
+    found = filled(path, typed(book, 是否公开="否", 公开方式="网站、公示栏", 自评结论="1.优"))
     texts = [paragraph.text for paragraph in Document(BytesIO(found.data)).paragraphs]
-    assert texts[1:] == ["是否公开：□是 ☑否　　公开方式：☑网站 ☑公示栏", "自评结论 ☑优 □良"]
+    assert texts[1:] == ["是否公开：□是 ☑否　　公开方式：☑网站 ☑公示栏", "自评结论 ☑1、优 □2、良"]
     assert (found.summary, found.left) == ("填了 3 处", ())
     (tmp_path / "填好.docx").write_bytes(found.data)
     back = drafted(path)
