@@ -157,6 +157,7 @@ def _scores(plan: Plan, report_set: ReportSet) -> Iterator[tuple[str, _Formula]]
     columns = [(one.group, one.one(v.SCORE)) for one in plan.indicators]
     if (
         total
+        and (own or not weight)  # else the points for the execution would be missing
         and columns
         and all(column for _, column in columns)
         and (total == decided or _sure(plan, total))

@@ -99,6 +99,14 @@ def test_prompts_of_the_form_are_left_empty() -> None:
     assert "指标1：巡查次数" in kept.book.texts.values()
 
 
+def test_points_for_the_execution_without_a_score_leave_the_total_typed() -> None:
+    """They are part of it, and nobody knows how many: the total of the indicators alone had been computed, 10 too few."""
+    text = FUNDS.replace("| 执行率 | 得分 |", "| 执行率 | 备注 |")
+    empty = " | | | 10 | | ", *[" | | | / | | "] * 3, "", ""
+    assert "总分.得分" in formulas(opened_of(FUNDS.format(*empty)))
+    assert "总分.得分" not in formulas(opened_of(text.format(*empty)))
+
+
 def test_an_empty_form_computes_what_is_filled_in_later() -> None:
     """Nothing contradicts it; a rate of a part that is left blank stays so."""
     blank = " | | | 10 | |"
