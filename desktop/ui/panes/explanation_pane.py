@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.check import Level
+from desktop.domain.forms.group import RowSource
 from desktop.domain.limits import QUOTED, shortened
 from desktop.domain.queries.deductions import deduction_at, told_about
 from desktop.domain.queries.explanation import Explanation, explain
@@ -30,7 +31,7 @@ from desktop.ui.theme.mark import STATES, color_of
 from desktop.ui.theme.page import Page
 
 _LEAST = 60  # points
-_MOST_HELP = 35  # per cent of the pane's height
+_MOST_HELP = 45  # per cent of the pane's height
 _MOST_AMISS = 3  # findings of one cell that are told here; all of them stand in the list
 _MOST = 40  # inputs shown of a long sum; the rest are counted
 
@@ -210,11 +211,26 @@ class ExplanationPane(QWidget):
             *(_amiss(one) for one in self._amiss.get(said.ref, [])[:_MOST_AMISS]),
             _faint(how_filled(said.origin, definition, bool(said.help))),
         ]
+        if self._row_is_blank(said):
+            lines.append(_faint("这一行都空着；没有这一项的，“填报 › 删除行”删去就不算未填。"))
         if origin := self.session.workbook.carried.get(said.ref):
             lines.append(f"<p>{_words(told_of_carried(origin))}</p>")
         if said.help:
             lines.append(f"<p>{_words(said.help)}</p>")
         return "".join(lines)
+
+    def _row_is_blank(self, said: Explanation) -> bool:
+        """Whether nothing is written in the whole row, and it may go."""
+        values = self.session.calculation
+        copy, row = values.copy(said.ref.copy), values.row(said.ref.row)
+        if said.origin is not Origin.TYPED or copy is None or row is None:
+            return False
+        if copy.form.groups[row.group].rows not in (RowSource.FREE, RowSource.BY_CLASS):
+            return False
+        cells = (
+            CellRef(copy.id, row.id, id_) for id_, cell in copy.form.cells.items() if cell.group == row.group
+        )
+        return not any(values.text(ref).strip() for ref in cells if values.is_typed(ref))
 
     def _reckoning(self, said: Explanation) -> str:
         lines = [f"<p><b>{_value(said.text)}</b></p>"]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
 
 from desktop.domain.findings.finding import Finding
+from desktop.domain.forms.check import Level
 from desktop.ui.panes.findings_line import PAD, FindingLine, head_height, height_of, ways_of
 from desktop.ui.panes.findings_model import (
     HEAD,
@@ -90,10 +91,12 @@ class FindingsList(QTableView):
         self.viewport().update()
 
     def begin(self) -> None:
-        """Choose the first line that blocks where none is chosen, so that the keys have where to go on from."""
+        """Choose the first line that blocks where none is chosen, so that the keys have where to go on from: what is wrong,
+        or wants a reason, stands somewhere among all that is still to be filled in."""
         found = self.findings.found
         if found and not self.currentIndex().isValid():
-            row = next((row for row, one in enumerate(found) if one.blocks), 0)
+            rows = [row for row, one in enumerate(found) if one.blocks] or [0]
+            row = next((row for row in rows if found[row].level is not Level.BLANK), rows[0])
             self.setCurrentIndex(self.findings.index(row, MESSAGE))
 
     def reveal(self, finding: Finding) -> None:

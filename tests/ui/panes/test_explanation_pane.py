@@ -1,7 +1,7 @@
 """The pane at the right: what the form says about a cell, and how its figure came about."""
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 
 from tests.ui.person import Person
 
@@ -125,6 +125,20 @@ def test_what_the_form_says_can_be_read_whole(person: Person) -> None:
         person.bot.waitUntil(lambda: help_.verticalScrollBar().maximum() == 0)
         heights.append(help_.minimumHeight())
     assert heights == sorted(heights), "it becomes no lower"
+
+
+def test_a_row_that_is_not_needed_may_go(person: Person) -> None:
+    """It is said where nothing is written in the whole row, and nowhere else."""
+    person.goto("附件3-1.指标[2].三级")
+    assert "删除行" not in pages(person)[0]
+    for column in ("三级", "目标", "完成", "分值", "得分", "原因"):
+        person.goto(f"附件3-1.指标[2].{column}")
+        person.press(Qt.Key.Key_Delete)
+    for column in ("方向", "档次"):
+        person.bench.session.type_into(person.ref(f"附件3-1.指标[2].{column}"), "")
+    assert "没有这一项的，“填报 › 删除行”删去就不算未填。" in pages(person)[0]
+    person.goto("附件3-1.拨款.年初")
+    assert "删除行" not in pages(person)[0]
 
 
 def test_what_is_wrong_with_a_cell_is_said_beside_it(person: Person) -> None:
