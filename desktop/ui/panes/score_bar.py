@@ -15,6 +15,7 @@ from desktop.domain.queries.score import (
     score_of_set,
     weights_of,
 )
+from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef
 from desktop.session.session import Session
 from desktop.ui.plain import Label
@@ -33,6 +34,7 @@ class ScoreBar(QFrame):
         self.session = session
         self._copy_id = ""
         self._blank: Counter[str] | None = None  # what is not filled in, by copy; None before it is counted
+        self._checked: Values | None = None  # with the supervisor's scores, where there are any
         self._so_far: bool | None = None  # whether the set's figure is written as a sum so far
         self._weights: dict[str, tuple[CellDef, ...]] = {}  # by form
         self._open: set[CellRef] = set()  # scores whose full marks nobody knows yet
@@ -83,9 +85,12 @@ class ScoreBar(QFrame):
         self._look_at_weights()
         self.refresh()
 
-    def show_checked(self, total: Score | None) -> None:
-        """The total with the supervisor's scores beside the self-rated one; None where she has given none."""
+    def show_checked(self, values: Values | None) -> None:
+        """What the totals come to in `values`, those with the supervisor's scores; None where she has given none."""
+        self._checked = values
+        total = score_of_set(values) if values else None
         self.checked.setText(f"　核定 {total}" if total else "")
+        self.refresh()
 
     def _look_at_weights(self) -> None:
         """Which full marks are no more than the sum so far; not at each key, for a table may have thousands of weights."""
@@ -119,8 +124,16 @@ class ScoreBar(QFrame):
             own = None  # it stands at the left
         self.table.setText(f"本表 {calculation.label(copy)}" if copy and own else "")
         blank = self._blank[self._copy_id] if self._blank is not None else None
-        self.own.setText((own.text or "—") + _after(own, blank, self._open) if own else "")
+        self.own.setText(
+            (own.text or "—") + _after(own, blank, self._open) + self._own_checked(own) if own else ""
+        )
         self.setAccessibleName(f"得分 {self.total.text()}{self.of.text()}")
+
+    def _own_checked(self, own: Score) -> str:
+        """What the table on the screen comes to with the supervisor's scores, where that is another total."""
+        copy = self._checked.copy(self._copy_id) if self._checked else None
+        score = score_of(self._checked, copy) if self._checked and copy else None
+        return f"　核定 {score.text}" if score and score.text != own.text else ""
 
 
 def _after(score: Score | None, blank: int | None, open_: set[CellRef]) -> str:

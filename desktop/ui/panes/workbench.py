@@ -389,9 +389,9 @@ class Workbench(QWidget):
         return self.here.current_ref or (refs[0] if refs else None), ""
 
     def _show_checked(self) -> None:
-        """The total with the supervisor's scores; a clerk's key changes it at the next check."""
+        """The totals with the supervisor's scores; a clerk's key changes them at the next check."""
         scored = bool(self.session.workbook.checked)
-        self.score.show_checked(self._checked_values.total(self.session.calculation) if scored else None)
+        self.score.show_checked(self._checked_values.of(self.session.calculation) if scored else None)
 
     def mark(self, different: Collection[CellRef], there: Mapping[CellRef, str]) -> None:
         """Mark the cells that another file has otherwise, and in the report the words: `there` is what it has in its chapters."""

@@ -115,8 +115,9 @@ def test_a_score_beside_the_self_rated_one(supervisor: Person) -> None:
     box = supervisor.bench.sheet.box_of(supervisor.ref(SCORE))
     assert box and supervisor.bench.sheet.reviewed.checked(box) == "1"
     assert supervisor.bench.score.checked.text().startswith("　核定 ") and supervisor.score == own
+    assert "　核定 " in supervisor.bench.score.own.text(), "the table's own total too"
     supervisor.press(Qt.Key.Key_Z, CTRL)
-    assert not supervisor.bench.score.checked.text()
+    assert not supervisor.bench.score.checked.text() and "核定" not in supervisor.bench.score.own.text()
 
 
 def test_risks_by_key(supervisor: Person) -> None:
