@@ -263,12 +263,15 @@ def _signs(painter: QPainter, box: Box, rect: Rect, scene: Scene) -> None:
     if scene.different(box):
         _unequal(painter, rect.x + 2.5, rect.y + rect.height / 2)
     level = scene.level(box)
+    # Words begin where the sign of a figure stands: beside them it goes to the other corner, if nothing else is there.
+    free = box.role is Role.INPUT and not scene.carried(box) and box.style.align == "left"
+    left = right - 10 if free else rect.x
     if level is Level.ERROR:
         painter.setPen(QPen(_ERROR, 1.8))
-        x, y = rect.x + 2.5, rect.y + 2.5
+        x, y = left + 2.5, rect.y + 2.5
         painter.drawLines([QLineF(x, y, x + 5, y + 5), QLineF(x + 5, y, x, y + 5)])
     elif level is Level.EXPLAIN or level is Level.HINT:
-        _stroke_and_dot(painter, rect.x + 4, rect.y + 1.5, level is Level.HINT)
+        _stroke_and_dot(painter, left + 4, rect.y + 1.5, level is Level.HINT)
 
 
 def _skipped(painter: QPainter, rect: Rect) -> None:
