@@ -504,6 +504,13 @@ class TypingView(CursorView):
             return True
         return super().viewportEvent(event)
 
+    def fit_zoom(self, zoom: float) -> None:
+        """Zoom as the window's width asks for; a table that nobody has scrolled yet is shown from its top left again."""
+        untouched = self.page.boxes and self._scrolled == self._fresh_scroll
+        self.zoom = zoom
+        if untouched:
+            self.show_from_top()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         shown = self.page.boxes and QRect(QPoint(0, 0), event.oldSize()).contains(
             self.rect_of(self.box).center()

@@ -154,7 +154,7 @@ class Panes(Steady):
         """As it was left; else so that the table fits in what will be left of `width`, and goes on fitting."""
         chosen = settings.zoom()
         beside = self.sizes()[0] + (0 if self.explanation.isHidden() else self._across.sizes()[1])
-        self.sheet.zoom = chosen or self._fitting(width - beside)
+        self.sheet.fit_zoom(chosen or self._fitting(width - beside))
         self._fits = chosen is None
         self.sheet.zoomed.connect(self._zoomed)
         self.sheet.installEventFilter(self)
@@ -162,7 +162,7 @@ class Panes(Steady):
     def fit(self) -> None:
         """Where nobody has chosen a zoom, show the table whole from side to side."""
         if self._fits:
-            self.sheet.zoom = self._fitting(self.sheet.width())
+            self.sheet.fit_zoom(self._fitting(self.sheet.width()))
 
     def fit_from_now_on(self) -> None:
         settings.forget_zoom()

@@ -208,3 +208,18 @@ def test_the_table_on_the_screen_may_go(session, make_clerk) -> None:
     session.undo()
     session.undo()
     assert session.copies_named("附件3-8")
+
+
+def test_fitted_to_the_width_a_table_begins_at_its_left(session, make_clerk) -> None:
+    """Unless somebody has scrolled: it was fitted about its middle, and its labels stood outside."""
+    clerk = make_clerk(session, "附件2")
+    sheet, bar = clerk.sheet, clerk.sheet.horizontalScrollBar()
+    sheet.resize(420, 400)
+    sheet.zoom = 1.5
+    sheet.show_from_top()
+    assert bar.value()
+    sheet.fit_zoom(0.9)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    sheet.fit_zoom(1.2)
+    assert bar.value()
