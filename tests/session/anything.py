@@ -1,6 +1,7 @@
 """Any thing that a person could do to an open workbook of a shipped set: edits, drafts, undos, reasons, texts with figures."""
 
 import json
+from functools import cache
 from random import Random
 
 from desktop.domain.forms.cell import Kind
@@ -13,7 +14,12 @@ from tests.any_edit import TEXTS, filled, some_edit
 
 
 def begun(name: str) -> Workbook:
-    """A workbook of a shipped set with every cell filled, and the report of its sample."""
+    """A workbook of a shipped set with every cell filled, and the report of its sample; made once."""
+    return _begun(name).beside()
+
+
+@cache
+def _begun(name: str) -> Workbook:
     session = Session(filled(name))
     for chapter, text in chapters(name, session):
         session.type_into(chapter, text)
