@@ -9,8 +9,6 @@ A description is a line a row, `|` around the cells, with these signs in them:
 """
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +32,9 @@ from desktop.exchange.drafting.form import DraftForm
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.surroundings import Framed, Framing
 from desktop.session.library import load_set
+from desktop.sources import libreoffice
 from desktop.sources.table import Cell, Table, covering
+from tests.office import saved_again
 
 LAST_YEAR = 2023
 Regions = dict[tuple[int, int], tuple[int, int, str]]
@@ -204,15 +204,11 @@ def _value(text: str) -> str | float | None:
 
 def resaved(path: Path) -> Path:
     """The same file as LibreOffice writes it; skips the test where there is none."""
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("soffice is not installed")
-    out = path.parent / "resaved"
+    if not libreoffice.installed():
+        pytest.skip("LibreOffice is not installed")
     kind = {".docx": "docx:MS Word 2007 XML", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}[path.suffix]
-    profile = f"-env:UserInstallation={(path.parent.parent / 'office').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return out / path.name
+    (saved,) = saved_again([path], kind)
+    return saved
 
 
 # What was drafted

@@ -273,4 +273,4 @@ def test_a_list_costs_what_it_is_long() -> None:
         return taken
 
     seconds(10)
-    assert seconds(1600) < 20 * seconds(200)
+    assert seconds(800) < 20 * seconds(100)
