@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from desktop.domain.forms.cell import Kind
@@ -123,10 +124,12 @@ def of_the_whole(lists: Sequence[MarkedList]) -> list[MarkedList]:
 def _texts(values: Values, copy: Copy, group: str, rows: Sequence[str]) -> list[dict[str, str]]:
     """The short texts of a list, column by column, by their rows."""
     columns = [cell.id for cell in copy.form.cells.values() if cell.group == group and cell.kind in _TEXTS]
-    return [
-        {row: _BRACKET.sub("", squashed(values.text(CellRef(copy.id, row, column)))) for row in rows}
-        for column in columns
-    ]
+    return [{row: _word(values.text(CellRef(copy.id, row, column))) for row in rows} for column in columns]
+
+
+@lru_cache(maxsize=8192)  # the classes of a list are those of all others
+def _word(text: str) -> str:
+    return _BRACKET.sub("", squashed(text))
 
 
 def _classes(columns: list[dict[str, str]]) -> dict[str, frozenset[str]]:
