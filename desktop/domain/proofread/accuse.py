@@ -32,7 +32,7 @@ _CODES = {
 
 def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """What contradicts a figure, if the words before it are clear enough to say so."""
-    if figure.taken or found.status in (Status.CELL, Status.DERIVED):
+    if found.status in (Status.CELL, Status.DERIVED):
         return
     if figure.how == "marks":
         return  # 效益满分28分，得25分: of a class, though an indicator is called so too
@@ -356,11 +356,16 @@ def _contradiction(
         quantity.sort is Sort.PERCENT
         and abs(nearest.value - quantity.value) <= _NEAR_RATE
         and nearest.computed
+        and not figure.taken
     ):
         level = Level.ERROR
     apart = f"，差 {amount(abs(nearest.value - quantity.value))}" if quantity.sort is Sort.MONEY else ""
-    message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对，或换成取数"
+    message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对"
     span = one.span(figure.start, figure.end)
+    if figure.taken:  # from another cell than its words name
+        message += "取的是不是这个数"
+        return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,))
+    message += "，或换成取数"
     return Remark(
         _CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,), nearest.ref
     )
