@@ -42,7 +42,8 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         or any(fact.value == quantity.value for fact in found.equal)
     ):
         return
-    yield from _shifted(one, figure, facts)
+    if grammar.CHANGE not in figure.said.measures:
+        yield from _shifted(one, figure, facts)
     for value, slip in _variants(quantity.digits):
         if slip in (Slip.ONE_MISSING, Slip.ONE_MORE) and _telling(figure) <= _LEAST:
             continue
@@ -52,6 +53,8 @@ def near_miss(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
                 continue
             if figure.excluded and fact not in found.fitting:
                 continue
+            if grammar.CHANGE in figure.said.measures and grammar.CHANGE not in fact.items:
+                continue  # 增加1082件: what something changed by is no cell of how much there is
             if _may_be_meant(figure, fact, facts):
                 said = quoted(one, figure)
                 message = f"“{said}”：{says(facts, fact)}{sentence(slip)}，请核对"

@@ -25,6 +25,8 @@ def gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
             stage = grammar.ADJUSTED if grammar.ADJUSTED in said["base"] else ""
             stage = grammar.OPENING if grammar.OPENING in said["base"] else stage
             yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET, facts)
+        elif grammar.SHARE in figure.said.measures:
+            continue  # 65.50万元占全部项目结余80.71万元的八成多: what something is a share of
         elif figure.quantity.sort is Sort.MONEY and grammar.LEFT_OVER.search(figure.near):
             yield from _gap(one, figure, "", False, facts, Level.HINT)
 

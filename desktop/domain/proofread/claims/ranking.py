@@ -105,8 +105,12 @@ def _extreme(one: Passage, sentence: Sentence) -> Iterator[Remark]:
             and other.stage == figure.stage
             and ("；" not in one.plain[min(other.end, at) : max(other.start, at)] or not _is_other(other))
         ]
+        if grammar.PERIOD.search(figure.near):  # of months and half a year only those as long are compared
+            others = [other for other in others if not grammar.PART_OF_THE_YEAR.search(other.near)]
         if not others or not by_hand(figure, *others) or figure.quantity.rough:
             continue
+        if grammar.SHARE in (figure.near or figure.lead) and figure.quantity.sort is not Sort.PERCENT:
+            continue  # 基层要闻占比最高，311条: the share is, and stands behind
         most = max(others, key=lambda other: other.quantity.value)
         least = min(others, key=lambda other: other.quantity.value)
         better = most if said in grammar.HIGHEST else least

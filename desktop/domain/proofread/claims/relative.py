@@ -54,7 +54,7 @@ def _rate(one: Passage, rate: Figure, before: Sequence[Figure]) -> Iterator[Rema
         rate.proved, rate.how = True, "change"
         return
     said = grammar.DIFFERENCE.match(last.near)
-    if said and not bases and any(_gives_unprinted(rate, last, now, said["how"]) for now in alike):
+    if said and any(_gives_unprinted(rate, last, now, said["how"]) for now in alike):
         rate.proved, rate.how = True, "change"  # 1984.60万元，比预算多64.60万元，增长3.36%
         return
     if grammar.COMPARED_WITH.match(last.near) and rate.clause == last.clause and last.quantity.value:
