@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from desktop.ui.actions import working
 from desktop.ui.actions.printing import may_begin
 from desktop.ui.dialogs import ask
 from desktop.ui.panes.jobs import Job, Offer
@@ -102,7 +103,11 @@ def _choose(bench: "Workbench", found: "Merging") -> None:
         if not ask.accepted(dialog):
             return
         theirs = dialog.theirs
-    path = ask.ask_save(bench, "合并成的新文件存在哪里", bench.file_name("合并"), ask.WORKBOOK, replace=False)
+    copy = working.of_bench(bench)
+    mine = copy.original if copy else bench.path  # theirs may lie on a stick, where the last file was chosen
+    path = ask.ask_save(
+        bench, "合并成的新文件存在哪里", bench.file_name("合并"), ask.WORKBOOK, replace=False, beside=mine
+    )
     if path is None:
         return
     if path.exists():

@@ -34,13 +34,18 @@ def ask_open(parent: QWidget, title: str, kind: str) -> Path | None:
     return _chosen(dialog)[0] if accepted(dialog) else None
 
 
-def ask_save(parent: QWidget, title: str, name: str, kind: str, replace: bool = True) -> Path | None:
+def ask_save(
+    parent: QWidget, title: str, name: str, kind: str, replace: bool = True, beside: Path | None = None
+) -> Path | None:
     """Where to write a file, with the ending of its kind; `name` is proposed, see `desktop.session.file_name`.
 
-    With `replace` the dialog asks before a file is replaced, else the writing refuses to.
+    With `replace` the dialog asks before a file is replaced, else the writing refuses to. It begins in the folder that a
+    file was last in, or `beside` another.
     """
     dialog = _dialog(parent, title, kind)
     dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+    if beside:
+        dialog.setDirectory(str(beside.parent))
     ending = kind[kind.index("*.") + 1 : -1]
     dialog.setDefaultSuffix(ending)
     dialog.setOption(dialog.Option.DontConfirmOverwrite, not replace)

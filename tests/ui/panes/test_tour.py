@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui import settings
 from desktop.ui.panes.tour import Tour
@@ -41,14 +42,18 @@ def test_five_steps_each_beside_what_it_is_about(person: Person) -> None:
     assert gone(person)
 
 
+def framed(person: Person, shown: Tour, pane: QWidget) -> bool:
+    """Whether the frame is about a pane that is seen."""
+    spot = QRect(pane.mapTo(person.bench, QPoint()), pane.size())
+    return pane.isVisible() and shown.frame.geometry() == spot
+
+
 def test_it_follows_a_pane_that_is_put_away(person: Person) -> None:
     """F4 leaves the strip that brings the tree back: the frame is about that then, and about the tree again."""
     shown = tour(person)
     for pane in (person.bench.panes.tree_edge, person.bench.tree):
         person.choose("表目录")
-        QTest.qWait(50)
-        assert pane.isVisible()
-        assert shown.frame.geometry() == QRect(pane.mapTo(person.bench, QPoint()), pane.size())
+        person.bot.waitUntil(partial(framed, person, shown, pane))
 
 
 def test_typing_goes_on(person: Person) -> None:
