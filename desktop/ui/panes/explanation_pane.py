@@ -118,7 +118,8 @@ class ExplanationPane(QWidget):
         self._amiss = {}
         for one in found:
             if one.span is None and one.level is not Level.BLANK and not (one.explanation or one.silenced):
-                self._amiss.setdefault(one.where[0], []).append(one)
+                for ref in filter(None, (one.where[0], one.to_write)):
+                    self._amiss.setdefault(ref, []).append(one)
         if self._ref and self._amiss.get(self._ref, []) != before:
             self._soon.start(0)
 

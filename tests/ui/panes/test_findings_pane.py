@@ -264,6 +264,8 @@ def test_what_the_paper_has_a_cell_for_is_written_there(person: Person) -> None:
     assert found.findings.found[row].where[0] == score, "the score bears the mark"
     person.bench.goto_finding(found.findings.found[row])
     assert person.cell == why
+    explanation = person.bench.explanation
+    person.bot.waitUntil(lambda: found.findings.found[row].message in explanation.help.toPlainText())
     person.press(Qt.Key.Key_Return)
     person.type("汛期延后")
     person.press(Qt.Key.Key_Escape)
