@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from desktop.domain import words
 from desktop.domain.forms.cell import WHOLE_KINDS, CellDef, Kind
 from desktop.domain.forms.place import Place
-from desktop.domain.meaning.concept import Meaning
+from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.vocabulary import AMOUNTS, TOTAL_LABELS
 from desktop.domain.number import says_none
@@ -64,7 +64,15 @@ def kind_of_answer(
     unit = next((unit for label in labels if (unit := lexicon.unit(label))), "")
     section = _section_unit(cell, guess, at, lexicon) or _corner_unit(guess, at, lexicon)
     printed = section or understood.unit or (_unit_over(guess.heading, at, lexicon) if guess.heading else "")
-    meant = _meant(understood.meaning, printed, lexicon)
+    meaning = understood.meaning
+    if (
+        meaning and meaning.certainty is Certainty.CONTEXT
+    ):  # guessed from around; the words themselves go first
+        if _is_beside_texts(guess.heading, at, lexicon):
+            return _fitting(Held(Kind.LONG_TEXT, told=False), written, 0.0)
+        if guess.heading and lexicon.kind(guess.heading.text) is Kind.PERCENT:
+            meaning = None
+    meant = _meant(meaning, printed, lexicon)
     if meant and unit in AMOUNTS and meant.kind not in _AMOUNTS and not lexicon.unit(labels[0]):
         unit = ""  # 预算执行情况（万元） × 执行率权重: the heading asks for no money
     held = (
@@ -127,6 +135,18 @@ def _with_sibling(labels: list[str], guess: Guess, at: Positions) -> list[str]:
     if heading is None or bare(heading.text) not in TOTAL_LABELS or not heading.column:
         return labels
     return [at[heading.row, heading.column - 1].text, *labels]
+
+
+def _is_beside_texts(heading: Cell | None, at: Positions, lexicon: Lexicon) -> bool:
+    """Whether a heading that asks for no figure stands beside headings of texts only: 年初设定目标 | 年末达成情况."""
+    kind = lexicon.kind(heading.text) if heading else None
+    if heading is None or (kind and kind.numeric):
+        return False
+    row = {cell for (row, _), cell in at.items() if row == heading.row}
+    beside = [
+        cell for cell in row if cell != heading and (cell.row, cell.rows) == (heading.row, heading.rows)
+    ]
+    return bool(beside) and all(lexicon.heads_texts(cell.text) for cell in beside)
 
 
 def _section_unit(cell: Cell, guess: Guess, at: Positions, lexicon: Lexicon) -> str:

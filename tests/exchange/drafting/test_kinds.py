@@ -68,3 +68,15 @@ def test_words_where_no_rate_can_be_worked_out() -> None:
         "因公出国费.完成预算",
         "因公出国费.占合计",
     ]
+
+
+def test_what_was_done_beside_what_was_aimed_at_is_told_in_words() -> None:
+    """Whatever amounts stand above it and however the heading is worded; a heading that asks for a figure keeps it."""
+    amounts = "| 资金来源 | 年初预算 | 实际支出 |\n| 资金总额 | | |\n"
+    for done in ("年度完成情况", "目标达成情况", "全年实际完成", "年终完成情况"):
+        goals = f"| 总体目标 | 年初设定目标 | {done} |\n| ^ | | |"
+        kinds = kinds_of(drafted_form(amounts + goals))
+        texts = [kind for kind in kinds.values() if kind is Kind.LONG_TEXT]
+        assert len(texts) == 2 and list(kinds.values()).count(Kind.MONEY) == 2
+    kinds = kinds_of(drafted_form(amounts + "| 总体目标 | 年初设定目标 | 目标完成率 |\n| ^ | | |"))
+    assert Kind.PERCENT in kinds.values()
