@@ -16,7 +16,7 @@ def read(text: str) -> list[Remark]:
     session = sample_session("national-2020")
     ref = find(session.calculation, "自评报告.预算执行")
     session.apply(SetText(ref, to_ids(text, session.calculation)))
-    return proofread(session.calculation, ref)
+    return list(proofread(session.calculation, ref))
 
 
 @pytest.mark.parametrize(
