@@ -1,6 +1,7 @@
 """What is still to be filled in: required cells that are empty, or that nothing can be worked out for yet."""
 
 from desktop.domain.forms.cell import CellDef
+from desktop.domain.formula.evaluation import ZERO_DIVISION
 from desktop.domain.values.cell import BLANK
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -16,7 +17,7 @@ def is_wanting(values: Values, ref: CellRef) -> bool:
         return False
     cell = values.cell(ref)
     if definition.formula:
-        return cell.value is None and not cell.undefined
+        return cell.value is None and cell.reason != ZERO_DIVISION
     return (cell is BLANK or not cell.text.strip()) and values.is_typed(ref)
 
 

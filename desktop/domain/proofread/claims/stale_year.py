@@ -9,7 +9,7 @@ from desktop.domain.proofread.figures import Passage, clause_start
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 
-_SORTS = (Sort.MONEY, Sort.COUNT, Sort.PERCENT)
+_SORTS = (Sort.MONEY, Sort.COUNT, Sort.PERCENT, Sort.SCORE)
 _TELLING = 4  # significant digits by which a number is known
 _LEAST = 2  # figures of a sentence that are this year's
 
@@ -30,7 +30,7 @@ def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
         first = next((figure for figure in sentence.figures if figure.start >= said.end()), None)
         if first is None or clause_start(one.plain, first.start, said.end()) != said.end():
             continue  # 2022年，县里批准立项，全年预算…
-        if not said["apart"] and not first.understood:
+        if not said["apart"] and not (first.understood or first.quantity.sort is Sort.SCORE):
             continue  # 2022年启动的平台全年预算…
         later = grammar.YEAR.search(one.plain, said.end(), sentence.end)
         telling = [
@@ -45,7 +45,11 @@ def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
             for figure in telling
         ]
         known = [found for found in years if found]
-        if later is None and len(known) >= _LEAST and all(found == {report} for found in known):
+        total = (
+            telling[:1] == [first] and first.quantity.sort is Sort.SCORE
+        )  # 2022年度自评98.87分: nobody else has it
+        enough = len(known) >= _LEAST or (bool(known) and total)
+        if later is None and enough and all(found == {report} for found in known):
             message = f"“{said['year']}年”：后面的数是 {report} 年的，像是上年报告留下的年份，请核对"
             span = one.span(said.start("year"), said.end("year"))
             yield Remark("old-year", Level.HINT, span, message, str(report), said["year"])

@@ -53,6 +53,10 @@ def dates(one: Passage, year: int) -> Iterator[Remark]:
         if year and said == year - 1 and not patterns.CARRIED.search(behind):
             message = f"“{match[0]}”：报告年度是 {year} 年，像是上年留下的，请核对"
             yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, str(year))
+    for match in patterns.WILL_BE.finditer(one.plain):
+        if year and int(match["year"]) < year and not one.is_taken(match.start("year"), match.end("year")):
+            message = f"“{match[0]}”：报告年度是 {year} 年，这一年早过去了，像是上年留下的，请核对"
+            yield _remark(one, match.start(), match.end(), "old-year", Level.HINT, message, "")
 
 
 def _months(one: Passage) -> Iterator[Remark]:
