@@ -360,15 +360,11 @@ def _contradiction(
     ):
         level = Level.ERROR
     apart = f"，差 {amount(abs(nearest.value - quantity.value))}" if quantity.sort is Sort.MONEY else ""
-    message = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}，请核对"
+    reason = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}"
+    message = f"{reason}，请核对取的是不是这个数" if figure.taken else f"{reason}，请核对，或换成取数"
     span = one.span(figure.start, figure.end)
-    if figure.taken:  # from another cell than its words name
-        message += "取的是不是这个数"
-        return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,))
-    message += "，或换成取数"
-    return Remark(
-        _CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,), nearest.ref
-    )
+    meant = None if figure.taken else nearest.ref  # a figure that is taken stays one
+    return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,), meant)
 
 
 def _is_same_column(one: CellFact, other: CellFact) -> bool:

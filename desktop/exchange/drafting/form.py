@@ -375,7 +375,7 @@ class _Drafter:
                     lines.append([])
                     apart.append(f"“{_flat(label.rstrip(':：'))}”")
                 lines[-1].append(self._boxes(label, value))
-            elif on_cover and (written or not _is_for_ink(label, self.lexicon)):
+            elif on_cover and (written or on_cover.id == words.UNIT or not _is_for_ink(label, self.lexicon)):
                 self.cover.append(on_cover.id)
                 self.answers.append(Answer(f"={on_cover.id}", value, _OUTSIDE))
                 blank = on_cover.id == words.UNIT and not value

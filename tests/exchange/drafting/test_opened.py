@@ -292,3 +292,16 @@ def test_the_unit_in_the_corner(unit: str, kind: Kind) -> None:
     kinds = [cell.kind for cell in report.book.set.forms["表1"].cells.values() if cell.named]
     assert kinds == [kind, kind, Kind.PERCENT] * 2
     assert not [one for one in report.doubts if "先按" in one]
+
+
+def test_the_name_that_a_blank_form_asks_for_is_the_unit() -> None:
+    """Whoever fills it is known; the seal goes over the name."""
+    report = read(
+        "项目支出绩效自评表",
+        "填报单位（盖章）：　　　　　　填报日期：　　年　月　日　　单位：万元",
+        table("| 项目 | 年初预算数 |\n| 年度资金总额 | |"),
+    )
+    above = report.book.set.forms["表1"].blocks[0]
+    assert isinstance(above, TextLine)
+    label, name, *_ = above.pieces
+    assert label.text == "填报单位（盖章）：" and name.cell

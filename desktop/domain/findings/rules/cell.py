@@ -59,8 +59,8 @@ def required(values: Values, ref: CellRef) -> Finding | None:
     definition = values.definition(ref)
     if definition is None or not is_wanting(values, ref):
         return None
-    said = "还算不出来，请填它用到的格子" if definition.formula else "还没有填"
-    message = f"{title_of(values, ref)}：{said}"
+    title = title_of(values, ref)
+    message = f"{title}：还算不出来，请填它用到的格子" if definition.formula else f"{title}：还没有填"
     return at_cell(values, "required", Level.BLANK, ref, message)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from desktop.domain import words
+from desktop.domain import number, words
 from desktop.domain.findings.figure import typed_here
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.line import Place
@@ -24,7 +24,7 @@ Bands = list[tuple[Decimal, str]]
 """From so many points on, the highest first, which grade."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
-_BELOW: Final = (*words.OR_LESS, "<", "＜", "小于", "低于", "不足")
+_BELOW: Final = (*words.OR_LESS, *words.AT_MOST, *words.LESS_THAN)
 _OTHERS: Final = 2  # rows of a list whose grades bear the bands out
 
 
@@ -71,10 +71,11 @@ def _printed_bands(options: Sequence[str]) -> Bands:
     """The bands that the options of a grade say themselves, 良（80-90分）; none where not all of them do."""
     found: Bands = []
     for option in options:
-        numbers = [Decimal(one) for one in _NUMBER.findall(option)]
+        plain = number.half_width(option)
+        numbers = [Decimal(one) for one in _NUMBER.findall(plain)]
         if not numbers:
             return []
-        below = any(word in option for word in _BELOW)
+        below = any(word in plain for word in _BELOW)
         found.append((Decimal(0) if below and len(numbers) == 1 else min(numbers), option))
     return sorted(found, reverse=True) if len({least for least, _ in found}) == len(options) else []
 
