@@ -192,7 +192,7 @@ def budget_changed(values: Values, copy: Copy) -> Iterator[Finding]:
     count = "增加" if apart > 0 else "减少"
     message = (
         f"{title_of(values, other.ref)} {other.text}{unit}，比年初预算数 {one.text}{unit} {count} "
-        f"{shown(values, abs(apart), one)}{unit}，请在偏差原因里写一句为什么调整"
+        f"{shown(values, abs(apart), one)}{unit}，请写明为什么调整"
     )
     yield at_cells(values, "budget-changed", Level.HINT, (other, one), message, one.text, other.text)
 
