@@ -132,10 +132,13 @@ class FindingsPane(Fold):
         self.list.show_findings(heads, [one for one in here if self.filter.passes(one)])
 
     def _fit(self) -> None:
-        """As high as what is listed, once somebody has looked: the table has the rest of the room."""
+        """As high as “没有问题” while nothing is listed; with findings that come and go the next one must not move away
+        from under the mouse."""
         lines = fit_to_lines(self.list)
-        if self._looked:
-            self.need(lines + (0 if self.filter.isHidden() else self.filter.sizeHint().height()))
+        if self._looked and self.filter.isHidden():
+            self.need(lines)
+        else:
+            self.need_all()
 
     def _count(self) -> list[Finding]:
         """How many there are of all tables and of this one; those of this one."""

@@ -91,6 +91,10 @@ class Fold(QWidget):
             self._limit()
             self.needed.emit()
 
+    def need_all(self) -> None:
+        """The content needs all the room it was given."""
+        self.need(_BEYOND)
+
     def _limit(self) -> None:
         heading = self.heading.sizeHint().height()
         self.setMaximumHeight(min(_BEYOND, heading + self._most) if self.is_open else heading)
