@@ -32,7 +32,7 @@ _CODES = {
 
 def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator[Remark]:
     """What contradicts a figure, if the words before it are clear enough to say so."""
-    if found.status in (Status.CELL, Status.DERIVED):
+    if found.status in (Status.CELL, Status.DERIVED) or (figure.taken and not one.is_piece(figure)):
         return
     if figure.how == "marks":
         return  # 效益满分28分，得25分: of a class, though an indicator is called so too

@@ -111,6 +111,12 @@ class Passage(Struct):
         """Whether a stretch of the text touches what is filled in from the tables."""
         return any(one < end and start < other for one, other in self.taken)
 
+    def is_piece(self, figure: Figure) -> bool:
+        """Whether a figure that is filled in is one piece of its own: behind a name that ends with a digit it may not be,
+        运营经费8 and 32.00 run together.
+        """
+        return any(one == figure.start and other <= figure.end for one, other in self.taken)
+
     def between(self, one: Figure, other: Figure) -> str:
         return self.plain[one.end : other.start]
 

@@ -59,9 +59,13 @@ TEXT_RULES: Final[Sequence[Rule]] = (
     _rule(BY_HAND, Level.HINT, "文字里手写的金额与表里一致，但表里的数变了它不会跟着变。"),
     # Figures against the tables.
     _rule("unit", Level.ERROR, "文字里的数与它的单位不相配，像是差一万倍。"),
-    _rule("text-amount", Level.EXPLAIN, "文字里手写的金额与表里同名的数不一致。"),
-    _rule("text-count", Level.EXPLAIN, "文字里手写的数量与表里同名的数不一致。"),
-    _rule("text-score", Level.EXPLAIN, "文字里手写的得分与表里同名的数不一致，或各项相加不等于总分。"),
+    _rule("text-amount", Level.EXPLAIN, "文字里的金额与表里同名的数不一致，或者取的是别的格子的数。"),
+    _rule("text-count", Level.EXPLAIN, "文字里的数量与表里同名的数不一致，或者取的是别的格子的数。"),
+    _rule(
+        "text-score",
+        Level.EXPLAIN,
+        "文字里的得分与表里同名的数不一致，取的是别的格子的数，或各项相加不等于总分。",
+    ),
     _rule("text-year", Level.EXPLAIN, "文字里写的是另一年的数。"),
     _rule("text-stage", Level.EXPLAIN, "文字里把预算数写成了决算数，或反过来。"),
     _rule("near-miss", Level.HINT, "文字里的数与表里的一个数只差一位。"),

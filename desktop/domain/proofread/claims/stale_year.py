@@ -6,6 +6,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage, clause_start
+from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 
@@ -30,7 +31,8 @@ def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
         first = next((figure for figure in sentence.figures if figure.start >= said.end()), None)
         if first is None or clause_start(one.plain, first.start, said.end()) != said.end():
             continue  # 2022年，县里批准立项，全年预算…
-        if not said["apart"] and not (first.understood or first.quantity.sort is Sort.SCORE):
+        plain = first.understood or first.quantity.sort is Sort.SCORE
+        if not said["apart"] and not plain:
             continue  # 2022年启动的平台全年预算…
         later = grammar.YEAR.search(one.plain, said.end(), sentence.end)
         telling = [
@@ -45,10 +47,16 @@ def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
             for figure in telling
         ]
         known = [found for found in years if found]
-        total = (
-            telling[:1] == [first] and first.quantity.sort is Sort.SCORE
-        )  # 2022年度自评98.87分: nobody else has it
-        enough = len(known) >= _LEAST or (bool(known) and total)
+        # 2022年度自评98.87分, 2022年全年预算506.60万元: where it is plain what the first is of, it is enough.
+        alone = (
+            telling[:1] == [first]
+            and plain
+            and any(
+                stage_fits(first.stage, fact.stage)
+                for fact in facts.exactly(first.quantity.sort, first.quantity.value)
+            )
+        )
+        enough = len(known) >= _LEAST or alone
         if later is None and enough and all(found == {report} for found in known):
             message = f"“{said['year']}年”：后面的数是 {report} 年的，像是上年报告留下的年份，请核对"
             span = one.span(said.start("year"), said.end("year"))

@@ -47,3 +47,14 @@ def test_the_figure_of_another_cell_than_is_named(text: str, level: Level) -> No
 def test_what_is_named_is_taken(text: str) -> None:
     """Nothing is said."""
     assert read(text) == []
+
+
+def test_a_name_that_ends_with_a_digit_runs_into_its_figure() -> None:
+    """数据技能培训8 and 27.36 are printed as …培训827.36: no figure of any cell, and none that is taken wrong."""
+    session = sample_session("national-2020")
+    session.type_into(find(session.calculation, "附件2-2.项目名称"), "基层干部数据技能培训8")
+    ref = find(session.calculation, "自评报告.预算执行")
+    text = "支出：{附件2-1.项目名称}{附件2-1.总额.执行}万元，{附件2-2.项目名称}{附件2-2.总额.执行}万元。"
+    session.apply(SetText(ref, to_ids(text, session.calculation)))
+    assert "培训827.36万元" in session.calculation.text(ref)
+    assert list(proofread(session.calculation, ref)) == []
