@@ -34,6 +34,7 @@ from desktop.domain.proofread.read_piece import Place, ReadPiece, read_piece
 from desktop.domain.proofread.remark import BY_HAND, Attribution, Remark
 from desktop.domain.proofread.taken import filled_in
 from desktop.domain.proofread.wording.attachments import attachments
+from desktop.domain.proofread.wording.marks import half_width_as_one
 from desktop.domain.proofread.wording.numbering import bracket_marks, numbering, steps
 from desktop.domain.proofread.wordings import quoted
 from desktop.domain.values.values import Values
@@ -218,7 +219,7 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
             *counted_whole(state.passages),
             *(_of_prose(state, facts) if prose else ()),
         ]
-    text.remarks, text.pieces = state.remarks, state.pieces
+    text.remarks, text.pieces = half_width_as_one(state.remarks), state.pieces
     text.accounts = account_of(list(state.pieces.values()), state.amiss)
 
 

@@ -79,7 +79,7 @@ def test_nothing_to_say(reads: Reads, text: str) -> None:
     assert [one.message for one in reads(text)] == []
 
 
-def test_repeats_of_one_slip_are_one_remark(reads: Reads) -> None:
-    """With how often it comes."""
-    (found,) = reads("甲,乙,丙,丁")
-    assert found.message == "“甲,乙,丙,丁”：汉字之间用了半角的“,”，这一段共 3 处，请改为“，”"
+def test_half_width_marks_of_a_whole_text_are_one_remark(reads: Reads) -> None:
+    """At the first of them, with how many there are and what to put for each sign: one cause, one finding."""
+    (found,) = reads("甲,乙,丙。\n丁(戊)，己")
+    assert found.message == ("“甲,乙,丙。”等 3 处：汉字之间用了半角的标点，请改为全角：“,”改“，”，“(”改“（”")

@@ -7,11 +7,12 @@ from desktop.domain.proofread.figures import Passage
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wording import patterns
 
+HALF_WIDTH = "half-width"
 _AROUND = 8
 
 
 def marks(one: Passage) -> Iterator[Remark]:
-    """Each kind of slip once a paragraph, with how often it comes."""
+    """What is amiss with the signs of one paragraph."""
     yield from _file_numbers(one)
     yield from _half_width(one)
     if one.whole:
@@ -30,20 +31,29 @@ def _file_numbers(one: Passage) -> Iterator[Remark]:
 
 
 def _half_width(one: Passage) -> Iterator[Remark]:
-    found = [
-        match
-        for match in patterns.HALF_WIDTH.finditer(one.text)
-        if not one.is_taken(match.start(), match.end())
-    ]
-    if not found:
-        return
-    first = found[0]
-    sign = first[1] or first[2]
-    right = patterns.FULL_OF_HALF[sign]
-    text = one.text[max(first.start() - _AROUND, 0) : first.end() + _AROUND].replace("\n", "")
-    times = f"，这一段共 {len(found)} 处" if len(found) > 1 else ""
-    message = f"“{text}”：汉字之间用了半角的“{sign}”{times}，请改为“{right}”"
-    yield Remark("half-width", Level.HINT, one.span(first.start(), first.end()), message, right, sign)
+    """Each by itself: how many there are, only the whole text knows."""
+    for match in patterns.HALF_WIDTH.finditer(one.text):
+        if one.is_taken(match.start(), match.end()):
+            continue
+        sign = match[1] or match[2]
+        right = patterns.FULL_OF_HALF[sign]
+        text = one.text[max(match.start() - _AROUND, 0) : match.end() + _AROUND].replace("\n", "")
+        message = f"“{text}”：汉字之间用了半角的“{sign}”，请改为“{right}”"
+        yield Remark(HALF_WIDTH, Level.HINT, one.span(match.start(), match.end()), message, right, sign)
+
+
+def half_width_as_one(remarks: list[Remark]) -> list[Remark]:
+    """The same remarks on one text with one for all its half-width marks: pasted from a web page, it has hundreds."""
+    found = [one for one in remarks if one.code == HALF_WIDTH]
+    if len(found) < 2:
+        return remarks
+    first, signs = found[0], dict.fromkeys((one.actual, one.expected) for one in found)
+    message = (
+        f"{first.message.split('：汉字')[0]}等 {len(found)} 处：汉字之间用了半角的标点，请改为全角："
+        + "，".join(f"“{half}”改“{full}”" for half, full in signs)
+    )
+    whole = Remark(HALF_WIDTH, first.level, first.span, message, first.expected, first.actual)
+    return [whole if one is first else one for one in remarks if one is first or one.code != HALF_WIDTH]
 
 
 def _unpaired(one: Passage) -> Iterator[Remark]:
