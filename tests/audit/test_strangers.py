@@ -12,7 +12,6 @@ OUT_OF_REACH = {
     ("three-public", "2.42"),
     ("park-two-part", "91"),
     ("park-two-part", "14.33%"),
-    ("county-archives", "3625"),
     ("middle-school", "资助人数"),
     ("middle-school", "6"),
     ("people-hospital", "超额完成"),
@@ -49,6 +48,25 @@ OUT_OF_REACH = {
     ("police-quarters", "94.57%"),
     ("police-quarters", "六成"),
     ("police-quarters", "二季度"),
+    # Words in the tables' own cells.
+    ("water-in-cells", "24"),
+    ("water-in-cells", "3.9"),
+    ("water-in-cells", "14.60"),
+    ("water-in-cells", "7.51"),
+    ("library-in-cells", "25"),
+    ("library-in-cells", "97.55"),
+    ("library-in-cells", "12.08"),
+    ("library-in-cells", "0.6"),
+    ("library-in-cells", "2024"),
+    # A last row 说明, taken for a printed note.
+    ("safety-in-cells", "八"),
+    ("safety-in-cells", "16"),
+    ("safety-in-cells", "74.60"),
+    ("safety-in-cells", "6.30"),
+    ("safety-in-cells", "95.05"),
+    ("safety-in-cells", "95.88"),
+    ("safety-in-cells", "1.54"),
+    ("safety-in-cells", "0.1"),
 }
 
 

@@ -60,11 +60,12 @@ def findings_of(
     own = list(check_findings(values, copy, without_overrides))
     of_lines = dict.fromkeys(rule.of_lines for rule in rules if rule.scope is Scope.LINES)
     rows = list(lines(values, copy)) if of_lines else []
-    searched = chain(
-        of_texts,
+    of_rows = chain(
         *(search(values, copy) for search in searches),
         *(search(values, copy, rows) for search in of_lines if rows),
     )
+    told_of = {frozenset(one.where) for one in of_texts if len(one.where) > 1}
+    searched = chain(of_texts, (one for one in of_rows if frozenset(one.where) not in told_of))
     general = (switched(one, switches) for one in searched)
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),

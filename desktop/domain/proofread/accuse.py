@@ -20,7 +20,7 @@ from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.match import Match, stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
-from desktop.domain.proofread.wordings import amount, place, quoted, says, shown
+from desktop.domain.proofread.wordings import amount, or_take, place, quoted, says, shown
 
 _CODES = {
     Sort.MONEY: "text-amount",
@@ -113,6 +113,14 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
         item.endswith(grammar.MEASURED_ENDS) for item in figure.items
     ):
         return False
+    if (
+        quantity.sort is Sort.PERCENT
+        and not figure.names & facts.context.phrases.periods
+        and grammar.PART_OF_A_YEAR.search(
+            one.plain, one.sentences[figure.sentence].start, figure.start
+        )
+    ):
+        return False  # 截至6月底支付76.30万元，支付进度44.62%
     if quantity.sort is Sort.PERCENT and figure.near.endswith(grammar.OF_IT):
         return False  # 由解决率的55%和…构成: a share of it, not its own number
     if figure.said.measures or (figure.source is Source.LEAD and figure.led.measures):
@@ -361,7 +369,7 @@ def _contradiction(
         level = Level.ERROR
     apart = f"，差 {amount(abs(nearest.value - quantity.value))}" if quantity.sort is Sort.MONEY else ""
     reason = f"“{said}”与{place(facts, nearest)} {shown(nearest)}不一致{apart}{why}"
-    message = f"{reason}，请核对取的是不是这个数" if figure.taken else f"{reason}，请核对，或换成取数"
+    message = f"{reason}，请核对取的是不是这个数" if figure.taken else f"{reason}，请核对{or_take(facts)}"
     span = one.span(figure.start, figure.end)
     meant = None if figure.taken else nearest.ref  # a figure that is taken stays one
     return Remark(_CODES[quantity.sort], level, span, message, shown(nearest), text, (nearest.ref,), meant)

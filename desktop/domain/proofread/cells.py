@@ -28,7 +28,9 @@ _SORTS = {
 _FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
 _OF_MONEY = (Kind.MONEY, Kind.YUAN, Kind.PERCENT)
 _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
+_IN_UNIT = (vocabulary.TARGET, vocabulary.RESULT)  # texts that a unit in their row is of
 _LONGEST_QUANTITY = 40
+_Read = tuple[Sort, Decimal, Decimal, str]
 _YEAR_DIGITS = 4
 
 
@@ -62,16 +64,20 @@ def facts_of(
     year: int,
     row_names: RowNames,
     only: Iterable[CellRef] | None = None,
+    own: bool = False,
 ) -> Iterator[CellFact]:
-    """The figures of one copy, in the order of its form, or those of its cells `only`."""
-    owner = _owner(values, copy, phrases)
+    """The figures of one copy, in the order of its form, or those of its cells `only`.
+
+    With `own` they are as the table's own words call them: without the name of what it is about, and without those words.
+    """
+    owner = "" if own else _owner(values, copy, phrases)
     around: dict[str, _Words] = {}
     cells = copy.form.cells
     saying = (cell for cell in cells.values() if may_say_a_figure(cell))
     refs = (ref for cell in saying for ref in copy.refs_of(cell))
     for ref in refs if only is None else (ref for ref in only if may_say_a_figure(cells[ref.cell])):
         cell = cells[ref.cell]
-        if values.value(ref) is None and not values.text(ref):
+        if (values.value(ref) is None and not values.text(ref)) or (own and is_written(cell)):
             continue
         row = values.row(ref.row) if ref.row else None
         words = around.get(ref.row)
@@ -95,11 +101,17 @@ def may_say_a_figure(cell: CellDef) -> bool:
     return (cell.kind in _SORTS or cell.kind in _TEXTS) and cell.named
 
 
+def is_written(cell: CellDef) -> bool:
+    """Whether people write about their table in a cell, once in it: a summary, a reason."""
+    return cell.kind in (Kind.LONG_TEXT, Kind.NUMBERED) and not cell.group
+
+
 def beside(copy: Copy, ref: CellRef) -> Iterator[CellRef]:
     """The cells that count what a text in their row may be the unit of."""
     text = copy.form.cells[ref.cell]
     for cell in copy.form.cells.values() if ref.row and text.kind in _TEXTS and text.named else ():
-        if cell.group == text.group and _SORTS.get(cell.kind) is Sort.COUNT and cell.named:
+        counts = _SORTS.get(cell.kind) is Sort.COUNT or cell.kind in _TEXTS
+        if cell.group == text.group and cell.id != ref.cell and counts and cell.named:
             yield CellRef(ref.copy, ref.row, cell.id)
 
 
@@ -114,12 +126,12 @@ def _fact(
     year: int,
 ) -> CellFact | None:
     """What one cell says, if it says a figure. `around` are the names of its copy and its row."""
-    read = _typed_quantity(values, ref, cell, phrases) if cell.kind in _TEXTS else _number(values, ref, cell)
+    read = _typed_quantity(values.text(ref), phrases) if cell.kind in _TEXTS else _number(values, ref, cell)
+    if row and (read is None or (read[0] is Sort.COUNT and not read[3])):
+        read = _in_unit_beside(values, copy, row, cell, ref, phrases) or read
     if read is None:
         return None
     sort, value, ulp, unit = read
-    if sort is Sort.COUNT and row and not unit:
-        unit = _unit_beside(values, copy, row, phrases)
     if sort is Sort.COUNT and not unit and (money := grammar.MONEY_IN_BRACKETS.search(around.words)):
         sort, unit = Sort.MONEY, ""  # 止付金额（万元）: the row says it
         factor = grammar.SCALES.get(money[1], 1)
@@ -170,8 +182,12 @@ def _fact(
 
 
 def _is_target(values: Values, copy: Copy, cell: CellDef) -> bool:
+    return _concept(values, copy, cell) == vocabulary.TARGET
+
+
+def _concept(values: Values, copy: Copy, cell: CellDef) -> str:
     meaning = meanings_of(values.set).of(copy.form.id, cell.id)
-    return meaning is not None and meaning.concept == vocabulary.TARGET
+    return meaning.concept if meaning else ""
 
 
 def _year_of(years: tuple[int, ...], year: int) -> int:
@@ -187,7 +203,7 @@ def _of_score(items: frozenset[str], phrases: Phrases) -> frozenset[str]:
     return items
 
 
-def _number(values: Values, ref: CellRef, cell: CellDef) -> tuple[Sort, Decimal, Decimal, str] | None:
+def _number(values: Values, ref: CellRef, cell: CellDef) -> _Read | None:
     value = values.value(ref)
     if not isinstance(value, Decimal):
         return None
@@ -199,10 +215,8 @@ def _number(values: Values, ref: CellRef, cell: CellDef) -> tuple[Sort, Decimal,
     return _SORTS[cell.kind], value * factor, ulp * factor, cell.unit
 
 
-def _typed_quantity(
-    values: Values, ref: CellRef, cell: CellDef, phrases: Phrases
-) -> tuple[Sort, Decimal, Decimal, str] | None:
-    text = values.text(ref).strip()
+def _typed_quantity(typed: str, phrases: Phrases) -> _Read | None:
+    text = typed.strip()
     if not text or len(text) > _LONGEST_QUANTITY or not any(map(str.isdigit, text)):
         return None
     found = list(quantities(masked(folded(text)), phrases.lexicon))
@@ -212,14 +226,21 @@ def _typed_quantity(
     return one.sort, one.value, one.ulp, one.unit
 
 
-def _unit_beside(values: Values, copy: Copy, row: Row, phrases: Phrases) -> str:
-    """The unit that the row says in a cell of its own."""
-    for cell in copy.form.cells.values():
-        if cell.group == row.group and cell.kind in _TEXTS and cell.named:
-            text = values.text(CellRef(copy.id, row.id, cell.id)).strip()
-            if text in phrases.lexicon.units:
-                return text
-    return ""
+def _in_unit_beside(
+    values: Values, copy: Copy, row: Row, cell: CellDef, ref: CellRef, phrases: Phrases
+) -> _Read | None:
+    """A bare number in the unit that its row says in a cell of its own: 96.8 beside %, 3.6 beside 万人."""
+    bare = values.written(ref) if cell.kind not in _TEXTS else values.text(ref).strip()
+    if not bare or not number.is_plain(bare):
+        return None
+    for other in copy.form.cells.values():
+        if other.group != row.group or other.kind not in _TEXTS or not other.named:
+            continue
+        unit = values.text(CellRef(copy.id, row.id, other.id)).strip()
+        is_unit = _concept(values, copy, other) == vocabulary.UNIT or unit in phrases.lexicon.units
+        if unit and is_unit and (cell.kind not in _TEXTS or _concept(values, copy, cell) in _IN_UNIT):
+            return _typed_quantity(bare + unit, phrases)
+    return None
 
 
 class _Words(NamedTuple):

@@ -32,7 +32,7 @@ from desktop.domain.proofread.told import Count, Texts, Told
 from desktop.domain.values.address import title_of
 from desktop.domain.values.filled import is_filled
 from desktop.domain.values.values import Values
-from desktop.domain.workbook.workbook import CellRef
+from desktop.domain.workbook.workbook import CellRef, Copy
 
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
@@ -44,9 +44,16 @@ _MOST_COPIES = 40
 class Facts:
     """The figures of the tables of one workbook. What is asked of them is noted in `notes`, while there are some."""
 
-    def __init__(self, values: Values, lexicon: Lexicon | None = None, alone: bool = False) -> None:
-        """With `alone` there are no cells: a text is read by itself, and what it says rests on nothing else."""
+    def __init__(
+        self, values: Values, lexicon: Lexicon | None = None, alone: bool = False, table: str = ""
+    ) -> None:
+        """With `alone` there are no cells: a text is read by itself, and what it says rests on nothing else.
+
+        With `table`, the id of a copy, there are only its cells, called as they are in its own words: without the name of
+        what it is about.
+        """
         self.values = values
+        self._table = table
         self.lexicon = lexicon or base_lexicon()
         self.notes: Asked | None = None
         self._alone, self._stale = alone, not alone
@@ -142,15 +149,14 @@ class Facts:
             copy = self.values.copy(ref.copy)
             if copy and ref.cell in copy.form.cells and copy.form.id != self.values.set.cover:
                 by_copy.setdefault(copy.id, {}).update(dict.fromkeys((ref, *beside(copy, ref))))
-        context = self._context
         for id_, refs in by_copy.items():
             copy = self.values.copy(id_)
             assert copy is not None
             for ref in refs:
-                self._texts.renew(ref)
+                if not self._table:
+                    self._texts.renew(ref)
                 self._marked.renew(ref)
-            found = facts_of(self.values, copy, context.phrases, context.year, self._row_names, refs)
-            new = {one.ref: one for one in found}
+            new = {one.ref: one for one in self._facts_of(copy, refs)}
             for ref in refs:
                 self._replace(self._index.get(ref), new.get(ref))
 
@@ -187,7 +193,7 @@ class Facts:
         self._round += 1
         round_, values = self._round, self.values
         self._row_names = RowNames(values, self.lexicon)
-        names = yield from names_of(values, self.lexicon, self._row_names)
+        names = yield from names_of(values, self.lexicon, self._row_names, self._table)
         if round_ != self._round:
             return
         cover = values.single(values.set.cover).id
@@ -200,14 +206,15 @@ class Facts:
         self._index = FactIndex(values, self._context.phrases.columns)
         self._marked = MarkedLists(values, self._index.get)
         self._texts = Texts(values, self.lexicon, self._texts_read)
-        for copy in values.workbook.copies:
+        for copy in self._copies:
             if copy.form.id == values.set.cover:
                 continue
-            self._texts.begin(copy)
+            if not self._table:
+                self._texts.begin(copy)
             yield
             if round_ != self._round:
                 return
-            facts = facts_of(values, copy, self._context.phrases, report, self._row_names)
+            facts = self._facts_of(copy)
             more = True
             while more:
                 some = list(islice(facts, _TOGETHER))
@@ -222,7 +229,22 @@ class Facts:
         self._anew = self._state
         self._moved.clear()
 
+    def _facts_of(self, copy: Copy, only: Iterable[CellRef] | None = None) -> Iterator[CellFact]:
+        context, own = self._context, bool(self._table)
+        return facts_of(self.values, copy, context.phrases, context.year, self._row_names, only, own)
+
+    @property
+    def _copies(self) -> Sequence[Copy]:
+        """The tables that are spoken of."""
+        copy = self.values.copy(self._table) if self._table else None
+        return (copy,) if copy else self.values.workbook.copies
+
     # What is asked
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether figures can be taken from cells where they are written: not in the words of a table."""
+        return not self._alone and not self._table
 
     @property
     def answers(self) -> dict[Question, object]:
@@ -300,7 +322,7 @@ class Facts:
         """What is said of several things alike: column by column of the lists, cell by cell of a form's copies, and column
         by column of a table whose rows are printed."""
         self._fresh()
-        single = (copy for copy in self.values.workbook.copies if not copy.form.many)
+        single = (copy for copy in self._copies if not copy.form.many)
         fixed = (column for copy in single for column in fixed_columns(copy, self._index.get))
         return [*self._index.columns(sort), *(column for column in fixed if column[0].sort is sort)]
 
@@ -309,7 +331,7 @@ class Facts:
         """The lists that give things points, row by row; none in a workbook of so many tables that reading all their
         lists for the first time would be felt."""
         self._fresh()
-        copies = self.values.workbook.copies
+        copies = self._copies
         if len(copies) > _MOST_COPIES:
             return []
         return [marked for copy in copies for marked in self._marked.of(copy)]
@@ -338,8 +360,9 @@ class Facts:
         What bears a whole name is meant, and not what holds a part of it; a table that is not filled yet has no grade.
         """
         found: dict[str, CellRef] = {}
-        graded = [one for one in self.values.workbook.copies if one.form.grade]
-        graded = [one for one in graded if bool(one.form.called) is bool(names)]
+        graded = [one for one in self._copies if one.form.grade]
+        if not self._table:
+            graded = [one for one in graded if bool(one.form.called) is bool(names)]
         called = {
             one.id: self.values.text(CellRef(one.id, "", one.form.called)).strip() for one in graded if names
         }
@@ -356,7 +379,7 @@ class Facts:
     def grade_counts(self) -> list[Counter[str]]:
         """How often each grade was given, by the forms that have a copy for each of several things."""
         found: dict[str, Counter[str]] = {}
-        copies = self.values.workbook.copies
+        copies = self._copies
         for copy in copies if len(copies) <= _MOST_COPIES else ():
             if copy.form.grade and copy.form.called:
                 grade = self.values.text(CellRef(copy.id, "", copy.form.grade)).strip()

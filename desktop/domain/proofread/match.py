@@ -17,7 +17,7 @@ from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.likeness import shared_pairs
 from desktop.domain.proofread.quantity import Quantity, Sort, same
 from desktop.domain.proofread.remark import Remark, Status
-from desktop.domain.proofread.wordings import place, quoted, shown
+from desktop.domain.proofread.wordings import or_take, place, quoted, shown
 
 _TEN_THOUSAND = Decimal(10_000)
 _MOST_EQUAL = 200  # cells of one number that are looked at: a thousand projects have as many zeros
@@ -217,7 +217,7 @@ def mend_unit(one: Passage, figure: Figure, found: Match, facts: Facts) -> Itera
         said = quoted(one, figure)
         message = (
             f"“{said}”：{place(facts, fact)}是 {shown(fact)}，差一万倍，单位像是写错了；"
-            f"请改为“{right}”，或换成取数"
+            f"请改为“{right}”{or_take(facts)}"
         )
         span = one.span(figure.start, figure.end)
         text = one.text[figure.start : figure.end]

@@ -12,11 +12,17 @@ from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
 _LEAST, _LONGEST = 3, 80
+_BETWEEN_PARTS = re.compile(r"[：:]|(?<=[0-9A-Za-z])[-－—]+(?=[\u4e00-\u9fff])")
 _TOGETHER = 500  # rows, between two pauses: some 5 ms
 
 
-def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator[None, None, Names]:
-    """What the tables of a workbook name; one may pause between some rows, and go on if nothing has changed."""
+def names_of(
+    values: Values, lexicon: Lexicon, row_names: RowNames, table: str = ""
+) -> Generator[None, None, Names]:
+    """What the tables of a workbook name; one may pause between some rows, and go on if nothing has changed.
+
+    With `table` what this copy names, to which its own project is the whole.
+    """
     told = 0
     found: set[str] = set()
     others: dict[str, set[str]] = {}
@@ -28,11 +34,11 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator
     periods: set[str] = set()
     for copy in values.workbook.copies:
         form = copy.form
-        if form.id == values.set.cover:
+        if form.id == values.set.cover or (table and copy.id != table):
             continue
-        if form.called:
+        if form.called and not table:
             owners.add(values.text(CellRef(copy.id, "", form.called)).strip())
-        elif not form.many and (name := single_name(values, copy)):
+        elif (table or not form.many) and (name := single_name(values, copy)):
             singles[name] = _whole(values, copy)
         for rows in copy.rows.values():
             for row in rows:
@@ -44,7 +50,7 @@ def names_of(values: Values, lexicon: Lexicon, row_names: RowNames) -> Generator
                 told += 1
                 if told % _TOGETHER == 0:
                     yield
-        if not form.many or copy is next(iter(values.copies_of(form.id)), None):
+        if table or not form.many or copy is next(iter(values.copies_of(form.id)), None):
             for cell in form.cells.values():
                 if not cell.kind.numeric or cell.kind is Kind.YEAR or not cell.named:
                     continue
@@ -101,10 +107,13 @@ def single_name(values: Values, copy: Copy) -> str:
 
 
 def _whole(values: Values, copy: Copy) -> set[str]:
-    """The name of what a form speaks of as a whole, and its parts around a colon: 生态保护专项：智慧服务."""
+    """The name of what a form speaks of as a whole, its parts around a colon (生态保护专项：智慧服务), and what stands
+    behind its code: 51000021R000000019951-农村饮水维护费."""
     found: set[str] = set()
     for cell in copy.form.cells.values():
         if names_the_whole(cell):
             text = values.text(CellRef(copy.id, "", cell.id)).strip()
-            found.update(part for part in (text, *re.split("[：:]", text)) if _LEAST < len(part) <= _LONGEST)
+            found.update(
+                part for part in (text, *_BETWEEN_PARTS.split(text)) if _LEAST < len(part) <= _LONGEST
+            )
     return found

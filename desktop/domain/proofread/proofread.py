@@ -14,13 +14,16 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct, field
 
 from desktop.domain import limits
-from desktop.domain.forms.cell import Kind
+from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.forms.check import Level
+from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.meaning.vocabulary import GOAL, GOAL_LATER
 from desktop.domain.narrative.bound_text import BoundText, Rendered, bound_text, paragraphs
 from desktop.domain.narrative.bound_text import Span as Piece
 from desktop.domain.narrative.markup import Said
 from desktop.domain.proofread.account import account_of
 from desktop.domain.proofread.asked import Asked
+from desktop.domain.proofread.cells import is_written
 from desktop.domain.proofread.claims.balance import unlisted
 from desktop.domain.proofread.claims.counted_whole import counted_whole
 from desktop.domain.proofread.claims.itemised import itemised
@@ -43,6 +46,7 @@ from desktop.domain.workbook.workbook import CellRef
 READ = (Kind.PROSE, Kind.LONG_TEXT, Kind.NUMBERED)
 """The kinds of cells that are proof-read."""
 
+_GOALS = (GOAL, GOAL_LATER)
 _EARLIER = 12  # amounts of the paragraphs before that a share may be of
 _HEADING = 60  # characters: a longer paragraph is no heading
 _MOST_KEPT = 20_000  # texts of tables, which are the same in many
@@ -74,6 +78,7 @@ class _Text(Struct):
     pieces: dict[_Key, ReadPiece] = field(default_factory=dict)
     asked: Asked = field(default_factory=Asked)  # about the text as a whole
     bound: BoundText | None = None
+    words: str | None = None  # what it said, where it is a table's
     settled: bool = False  # read to its end, and nothing that it is filled in from has changed
 
     def holds(self, facts: Facts) -> bool:
@@ -133,11 +138,20 @@ class Proofreader:
         self._facts = facts or Facts(values)
         self._alone = Facts(values, alone=True)
         self._prose: dict[CellRef, _Text] = {}
-        self._words: dict[str, _Text] = {}  # the texts of tables, by what they say
+        self._tables: dict[str, Facts] = {}  # by copy, what its own words are held against
+        self._about: dict[CellRef, _Text] = {}  # what is written about a table in itself
+        self._words: dict[str, _Text] = {}  # other texts of tables, by what they say
 
     def changed(self, cells: Collection[CellRef], structure: bool) -> None:
         """Cells have other values, or with `structure` rows or copies have come, gone or moved."""
         self._facts.changed(cells, structure)
+        cover = self._values.single(self._values.set.cover).id
+        if structure or any(ref.copy == cover for ref in cells):
+            self._tables.clear()
+            self._about.clear()
+        for ref in cells:
+            if ref.copy in self._tables:
+                self._tables[ref.copy].changed((ref,))
         places = ((self._values.copy(ref.copy), ref.cell) for ref in cells)
         keys = {(copy.form.id, cell) for copy, cell in places if copy}
         for ref, text in self._prose.items():
@@ -159,8 +173,12 @@ class Proofreader:
             yield from self._read_prose(ref, text)
         else:
             words = self._values.text(ref)
-            text = self._words.get(words) or _Text()
-            yield from self._read_words(words, text)
+            if definition is not None and self._is_about(ref, definition, words):
+                text = self._about.setdefault(ref, _Text())
+                yield from self._read_about(ref, words, text)
+            else:
+                text = self._words.get(words) or _Text()
+                yield from self._read_words(words, text)
         if accounts is not None:
             accounts += text.accounts
         yield from text.remarks
@@ -179,17 +197,40 @@ class Proofreader:
         # What a blank figure waits for is looked up far away, in cells that it does not name.
         text.settled = not any(piece.blank for one in told for piece in one.spans)
 
+    def _is_about(self, ref: CellRef, definition: CellDef, words: str) -> bool:
+        """Whether words tell what the figures of their table have come to: those of a goal tell what they were to be."""
+        if not is_written(definition) or not any(map(str.isdigit, words)):
+            return False
+        copy = self._values.copy(ref.copy)
+        meaning = copy and meanings_of(self._values.set).of(copy.form.id, ref.cell)
+        return not (meaning and meaning.concept in _GOALS)
+
+    def _read_about(self, ref: CellRef, words: str, text: _Text) -> Iterator[None]:
+        """Words about a table are held against it, and against no other: a change there asks nothing of them."""
+        facts = self._tables.get(ref.copy)
+        if facts is None:
+            facts = self._tables[ref.copy] = Facts(self._values, table=ref.copy)
+        yield from facts.describe()
+        if text.words == words and text.holds(facts):
+            return
+        text.settled, text.words = False, words
+        yield from _read(_lines(words), text, _State(), facts, True)
+        text.settled = True
+
     def _read_words(self, words: str, text: _Text) -> Iterator[None]:
         """The words in a table (a goal, a reason) are read by themselves: what they say has reasons of its own to
         differ from other tables, and a change there must not have a thousand of them read again."""
         if not text.settled:
-            told = (Rendered(0, (Piece(line, Said(line, line)),)) for line in words.split("\n"))
-            yield from _read(told, text, _State(), self._alone, False)
+            yield from _read(_lines(words), text, _State(), self._alone, False)
             text.pieces.clear()  # words are read once
             text.settled = True
         if len(self._words) >= _MOST_KEPT:
             self._words.clear()
         self._words[words] = text
+
+
+def _lines(words: str) -> Iterator[Rendered]:
+    return (Rendered(0, (Piece(line, Said(line, line)),)) for line in words.split("\n"))
 
 
 def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, prose: bool) -> Iterator[None]:
@@ -217,7 +258,7 @@ def _read(told: Iterable[Rendered], text: _Text, state: _State, facts: Facts, pr
             *bracket_marks(state.passages),
             *itemised(state.passages),
             *counted_whole(state.passages),
-            *(_of_prose(state, facts) if prose else ()),
+            *(_of_prose(state, facts) if prose and facts.fills_in else ()),
         ]
     text.remarks, text.pieces = half_width_as_one(state.remarks), state.pieces
     text.accounts = account_of(list(state.pieces.values()), state.amiss)

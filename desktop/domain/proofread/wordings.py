@@ -41,11 +41,18 @@ def shown(fact: CellFact) -> str:
     text = fact.text.strip()
     if fact.sort is Sort.MONEY:
         return amount(fact.value)
+    if fact.sort is Sort.PERCENT and not text.endswith(("%", "％")):
+        return f"{text}%"
     if fact.sort is Sort.SCORE and not text.endswith(grammar.SCORE):
         return text + grammar.SCORE
     if fact.sort is Sort.COUNT and fact.unit and not text.endswith(fact.unit):
         return text + fact.unit
     return text
+
+
+def or_take(facts: Facts) -> str:
+    """How a remark ends on a figure that a cell might give, where it can be taken from there."""
+    return "，或换成取数" if facts.fills_in else ""
 
 
 def amount(value: Decimal) -> str:

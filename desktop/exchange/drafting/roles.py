@@ -33,6 +33,8 @@ from desktop.exchange.drafting.tick_boxes import boxes_in
 from desktop.sources.table import Cell, Table, positions
 
 _AMOUNT = re.compile(r"^-?[0-9][0-9,]*\.[0-9]+$|^0$")
+_NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]")
+_TELLING, _FEW = 4, 2  # signs of a number that is hardly there by chance, and how many such tell
 
 
 class Role(Enum):
@@ -192,9 +194,16 @@ class _Reader:
         left = self._label_beside(cell)
         if left is None or self._is_over_parts(cell) or self._is_over_figures(left):
             return False
-        if not self.lexicon.asks(left.text) and not self.lexicon.has(INK_WORD, left.text):
+        asked = self.lexicon.asks(left.text) or self.lexicon.has(INK_WORD, left.text)
+        if not asked and not (self.lexicon.heads_remarks(left.text) and self._tells_figures(cell)):
             return False
         return self._label_beside(left) is None
+
+    def _tells_figures(self, cell: Cell) -> bool:
+        """Whether a text says figures that stand in the table: what somebody wrote, and no printed note."""
+        told = {one for one in _NUMBER.findall(cell.text) if len(one) >= _TELLING}
+        there = {other.text.strip().rstrip("%％") for other in self.guesses if other is not cell}
+        return len(told & there) >= _FEW
 
     def _is_over_parts(self, cell: Cell) -> bool:
         """Whether a cell stands as high as a heading beside it with its parts below: then it is a heading too."""

@@ -174,8 +174,8 @@ def test_a_paragraph_that_is_typed_leaves_those_above_as_they_were_read(report: 
 
 
 def test_the_words_of_tables_are_read_once_however_many_say_them() -> None:
-    """Read by themselves, they say the same wherever they stand, whatever becomes of the figures."""
-    form = "表 说明\n[表格]\n| 甲 | {甲} |\n| 乙 | {乙} |\n[格]\n甲 长文本\n乙 长文本\n"
+    """A goal is read by itself and says the same wherever it stands, whatever becomes of the figures."""
+    form = "表 说明\n[表格]\n| 年度目标 | {甲} |\n| 长期目标 | {乙} |\n[格]\n甲 长文本\n乙 长文本\n"
     opened = open_texts(texts_of(form))
     reader = Proofreader(opened.calculation)
     read = []

@@ -23,7 +23,7 @@ from desktop.domain.proofread.match import fits, item_set, stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.slips import two_exchanged
-from desktop.domain.proofread.wordings import like, percent, quoted, says
+from desktop.domain.proofread.wordings import like, or_take, percent, quoted, says
 
 _MOST = 12  # amounts before a rate that may be its operands
 _SEVERAL = 2
@@ -205,7 +205,7 @@ def _of_slip(one: Passage, rate: Figure, figure: Figure, fact: CellFact, facts: 
     rate.proved, rate.how = True, "completion"
     figure.doubted = True
     right = like(figure.quantity, fact.value)
-    message = f"“{quoted(one, figure)}”：{says(facts, fact)}，按它算正是“{quoted(one, rate)}”，请改为“{right}”，或换成取数"
+    message = f"“{quoted(one, figure)}”：{says(facts, fact)}，按它算正是“{quoted(one, rate)}”，请改为“{right}”{or_take(facts)}"
     text = one.text[figure.start : figure.end]
     span = one.span(figure.start, figure.end)
     return Remark("text-completion", Level.EXPLAIN, span, message, right, text, (fact.ref,), fact.ref)
