@@ -58,15 +58,7 @@ OUT_OF_REACH = {
     ("library-in-cells", "12.08"),
     ("library-in-cells", "0.6"),
     ("library-in-cells", "2024"),
-    # A last row 说明, taken for a printed note.
     ("safety-in-cells", "八"),
-    ("safety-in-cells", "16"),
-    ("safety-in-cells", "74.60"),
-    ("safety-in-cells", "6.30"),
-    ("safety-in-cells", "95.05"),
-    ("safety-in-cells", "95.88"),
-    ("safety-in-cells", "1.54"),
-    ("safety-in-cells", "0.1"),
 }
 
 

@@ -116,9 +116,7 @@ def _may_accuse(one: Passage, figure: Figure, facts: Facts) -> bool:
     if (
         quantity.sort is Sort.PERCENT
         and not figure.names & facts.context.phrases.periods
-        and grammar.PART_OF_A_YEAR.search(
-            one.plain, one.sentences[figure.sentence].start, figure.start
-        )
+        and grammar.PART_OF_A_YEAR.search(one.plain, one.sentences[figure.sentence].start, figure.start)
     ):
         return False  # 截至6月底支付76.30万元，支付进度44.62%
     if quantity.sort is Sort.PERCENT and figure.near.endswith(grammar.OF_IT):

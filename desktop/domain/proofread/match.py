@@ -151,6 +151,8 @@ def _is_foreign(figure: Figure, fact: CellFact, facts: Facts) -> bool:
     columns = facts.context.phrases.columns
     if figure.items & columns and fact.items & columns and not figure.items & fact.items & columns:
         return True  # 及时完成 and 超时完成 only sound alike
+    if figure.quantity.sort is Sort.PERCENT and fact.items < figure.items:
+        return True  # 项目支出执行率: not the rate of the whole, which has no name
     if not fact.named - figure.items:
         return False
     return not fact.named & figure.items or fact.value != figure.quantity.value

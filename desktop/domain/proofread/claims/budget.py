@@ -152,9 +152,17 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
         yield from _of_tables(one, rate, base, actuals[-1], facts)
     if budgets and not actuals and _is_spent_in_tables(rate, budgets[-1], facts):
         rate.proved, rate.how = True, "completion"
-    if not budgets or not actuals or set_apart(rate, budgets[-1], actuals[-1]):
+    pairs = [
+        (budget, actual)
+        for budget in reversed(budgets)
+        for actual in reversed(actuals)
+        if budget is not actual
+    ]
+    if not pairs:
         return
-    budget, actual = budgets[-1], actuals[-1]
+    budget, actual = _nearest(rate, pairs)
+    if set_apart(rate, budget, actual):
+        return
     if rate.excluded and facts.lexicon.excluding.search(one.plain, actual.end, rate.start):
         return  # 如果剔除…，则执行率为100%
     if (
@@ -186,6 +194,17 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     )
     text = one.text[rate.start : rate.end]
     yield Remark("text-completion", level, one.span(rate.start, rate.end), message, right, text)
+
+
+def _nearest(rate: Figure, pairs: list[tuple[Figure, Figure]]) -> tuple[Figure, Figure]:
+    """The budget and what was spent of it that come nearest to a rate, the first among equals: a slip seldom goes far,
+    and nobody means a part of 35.60万元 by 支出进度96.16%."""
+
+    def apart(pair: tuple[Figure, Figure]) -> Decimal:
+        budget, actual = (figure.quantity.value for figure in pair)
+        return abs(ratio(actual, budget) - rate.quantity.value) if budget else Decimal("Infinity")
+
+    return min(pairs, key=apart)
 
 
 def _slip(rate: Figure, budget: Figure, actual: Figure, facts: Facts) -> tuple[Figure, CellFact] | None:
