@@ -60,13 +60,14 @@ def opened(
 ) -> Opened:
     """The report in a file as a workbook of a set called `name`, drafted from it. Raises Refusal.
 
-    `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written.
+    `last_year` is the year of a report that names none. Without `in_chapters` its text is one chapter, as written, with
+    what notes under its tables say in figures.
     Figures come in as if they were typed, and the notes say how those were read that are not written plainly. For
     somebody who is `to_go_on` with the tables those are computed whose meanings say how, and prompts are left out; not
     for an audit.
     """
     lexicon = read_lexicon()
-    framing = with_surroundings(list(document.blocks), lexicon)
+    framing = with_surroundings(list(document.blocks), lexicon, notes_in_body=not in_chapters)
     draft = draft_set(framing, name, origin, lexicon, last_year, in_chapters)
     if not draft.forms and not draft.report:
         raise Refusal(f"{origin} 里没有表格，也没有成段的文字，请选自评报告的文件")

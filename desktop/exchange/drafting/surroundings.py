@@ -43,8 +43,11 @@ class Framing(Struct, frozen=True):
     body: list[Paragraph]
 
 
-def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
-    """Share the paragraphs of a document out among its tables."""
+def with_surroundings(blocks: list[Block], lexicon: Lexicon, notes_in_body: bool = False) -> Framing:
+    """Share the paragraphs of a document out among its tables.
+
+    With `notes_in_body` what a line under a table says in figures is one of the paragraphs too: an audit reads it.
+    """
     found: list[Framed] = []
     body: list[Paragraph] = []
     between: list[Paragraph | PageEnd] = []
@@ -64,6 +67,7 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
         lines, heading = _shared_out(between, bool(found), lexicon)
         if found:
             found[-1] = replace(found[-1], below=_kept(lines))
+        body += _with_figures(lines[:_MOST_LINES]) if notes_in_body else []
         body += _left(between, lines[:_MOST_LINES], heading)
         body += [
             line for line in heading if body and lexicon.is_chapter(line.text)
@@ -81,6 +85,7 @@ def with_surroundings(blocks: list[Block], lexicon: Lexicon) -> Framing:
     lines = _below(_to_page_end(between), lexicon) if found else []
     if found:
         found[-1] = replace(found[-1], below=_kept(lines))
+    body += _with_figures(lines[:_MOST_LINES]) if notes_in_body else []
     body += _left(between, lines[:_MOST_LINES], [])
     texts = [paragraph.text for paragraph in body]
     return Framing(
@@ -118,6 +123,10 @@ def _kept(lines: list[Paragraph]) -> tuple[str, ...]:
     return tuple(line.text for line in lines[:_MOST_LINES])
 
 
+def _with_figures(lines: list[Paragraph]) -> list[Paragraph]:
+    return [line for line in lines if FIGURE.search(line.text)]
+
+
 def _left(
     between: list[Paragraph | PageEnd], lines: list[Paragraph], heading: list[Paragraph]
 ) -> list[Paragraph]:
@@ -129,8 +138,9 @@ def _left(
 def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
     """The lines of a table among those that follow it: up to where a report begins or goes on with its next chapter.
 
-    Below 备注： a note may be numbered like a chapter, but not behind one that is told in its own line. A report may also
-    begin with its first sentence that says what was spent or done, and with the lines right before that head it.
+    Below 备注： a note may be numbered like a chapter, but not behind one that is told in its own line; behind that a line
+    may also head the first sentence of a report. A report may also begin with its first sentence that says what was spent
+    or done, and with the lines right before that head it.
     """
     for at, line in enumerate(lines):
         if lexicon.is_note(line.text):
@@ -139,7 +149,7 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
                 end
                 for end in range(at + 1, len(lines))
                 if _is_report_title(lines[end].text, lexicon)
-                or (told and lexicon.is_chapter(lines[end].text))
+                or (told and (lexicon.is_chapter(lines[end].text) or _heads_a_report(lines[end:], lexicon)))
             )
             return lines[: next(ends, len(lines))]
         if lexicon.is_chapter(line.text):
@@ -149,6 +159,11 @@ def _below(lines: list[Paragraph], lexicon: Lexicon) -> list[Paragraph]:
                 at -= 1
             return lines[:at]
     return lines
+
+
+def _heads_a_report(lines: list[Paragraph], lexicon: Lexicon) -> bool:
+    """Whether the first of some lines may be a title, and the next is a sentence of a report."""
+    return lexicon.may_be_title(lines[0].text) and len(lines) > 1 and _reports(lines[1].text)
 
 
 def _is_report_title(text: str, lexicon: Lexicon) -> bool:

@@ -170,3 +170,19 @@ def test_a_cell_alone_that_asks_for_nothing_is_a_line(text: str, is_table: bool)
     found = framing(Table((100.0,), (0.0,), (Cell(0, 0, text=text),)), PageEnd(), "项目支出绩效自评表", TABLE)
     assert (len(found.tables) == 2) is is_table
     assert [one.text for one in found.body] == ([] if is_table else text.split("\n"))
+
+
+def test_a_report_that_a_line_behind_a_note_heads() -> None:
+    """Behind a note that is told in its own line begins what a line heads whose next one says what was spent."""
+    found = framing(
+        TABLE, "注：结余28.00万元已收回。", "自评情况说明", "全年支出723.14万元，比上年多12.00万元。"
+    )
+    assert [one.text for one in found.body] == ["自评情况说明", "全年支出723.14万元，比上年多12.00万元。"]
+    assert found.tables[0].below == ("注：结余28.00万元已收回。",)
+
+
+def test_notes_are_read_where_a_report_is_audited() -> None:
+    """What they say in figures is a paragraph of its text too."""
+    blocks: list[Block] = [TABLE, Paragraph("注：结余28.00万元已收回。"), Paragraph("填表人：")]
+    found = with_surroundings(blocks, read_lexicon(), notes_in_body=True)
+    assert [one.text for one in found.body] == ["注：结余28.00万元已收回。"]
