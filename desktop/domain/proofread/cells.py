@@ -279,12 +279,16 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     parts = [part for part in (tidy(row), tidy(column)) if part]
     said = [phrases.read(folded(part)) for part in parts]
     known = [one for one in said if one.item_set - one.names - phrases.columns]
-    # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item.
+    # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item; what is
+    # left of the item (公用经费 结余) is none of what was spent on it.
     rates = bool(known) and all(item.endswith(grammar.RATE_END) for one in known for item in one.items)
     kept = [
         part
         for part, one in zip(parts, said, strict=True)
-        if not known or one in known or not one.items or rates  # a rate is of what its row names
+        if not known
+        or one in known
+        or one.item_set <= phrases.columns
+        or rates  # a rate is of what its row names
     ]
     found = phrases.read(folded(" ".join(kept)))
     return _Words(found, found.item_set, " ".join(parts))

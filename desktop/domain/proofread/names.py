@@ -7,6 +7,7 @@ from desktop.domain.forms.cell import CellDef, Kind
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.called import Names, squashed
 from desktop.domain.proofread.lexicon import Lexicon
+from desktop.domain.proofread.phrases import Phrases
 from desktop.domain.proofread.row_names import NO_NAME, RowNames, tidy
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
@@ -32,6 +33,7 @@ def names_of(
     ] = {}  # by what a form that stands once calls what it is about, that and its parts
     columns: set[str] = set()
     periods: set[str] = set()
+    plain = Phrases(lexicon)
     for copy in values.workbook.copies:
         form = copy.form
         if form.id == values.set.cover or (table and copy.id != table):
@@ -57,8 +59,8 @@ def names_of(
                 if not cell.label:
                     columns.add(cell.column)
                     continue
-                if not cell.group:
-                    found.add(_without_subtotal(tidy(cell.label[0].text)))
+                if not cell.group and not _says_all_money(label := tidy(cell.label[0].text), plain):
+                    found.add(_without_subtotal(label))
                 if len(cell.label) > 1 or cell.group:
                     columns.add(tidy(cell.label[-1].text))
         periods.add(copy_period(copy, lexicon))
@@ -90,6 +92,12 @@ def copy_period(copy: Copy, lexicon: Lexicon) -> str:
 def is_name(plain: str) -> bool:
     """Whether words are long enough to be a name: A类 is, 合计 is not."""
     return _LEAST <= len(plain) <= _LONGEST or (len(plain) > 1 and plain.isupper())
+
+
+def _says_all_money(label: str, plain: Phrases) -> bool:
+    """Whether a label says all of the money in more words than the lexicon has, and nothing else: 部门预算资金总额."""
+    said = plain.read(label)
+    return said.item_set == {grammar.ALL_MONEY} and not said.residue
 
 
 def _without_subtotal(label: str) -> str:

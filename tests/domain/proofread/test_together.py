@@ -25,6 +25,12 @@ ReadsIn = Callable[[str, str], list[Remark]]
         # a budget of all projects is that of its stage
         ("national-2020", "两个项目全年预算160万元。", "两个项目全年预算171万元。"),
         ("national-2020", "两个项目年初预算171万元。", "两个项目年初预算160万元。"),
+        # a share of a total that only the table has
+        (
+            "national-2020",
+            "平台运行维护支出133.50万元，占部门支出总额的28.69%。",
+            "平台运行维护支出133.50万元，占部门支出总额的26.89%。",
+        ),
         # how far beyond a target that only the table says, in points
         ("national-2020", "村民满意度93%，高出指标值5个百分点。", "村民满意度93%，高出指标值3个百分点。"),
         ("national-2020", "村民满意度93%，比指标值高2个百分点。", "村民满意度93%，比指标值高3个百分点。"),

@@ -19,7 +19,7 @@ from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import amount, like, percent, quoted
+from desktop.domain.proofread.wordings import amount, like, percent, place, quoted
 
 _ALL_PARTS = 3
 _ALL = Decimal(100)
@@ -288,6 +288,8 @@ def _share(
         candidates = _bases(one, share, part, earlier)
         if any(_right(share, part, candidate) for candidate in candidates):
             _prove(share, part)
+        else:
+            yield from _of_total(one, share, part, base, facts)
         return
     if known:
         outcomes = [of_ratio(share.quantity, part.quantity, quantity) for quantity, _ in named]
@@ -342,6 +344,35 @@ def _of_whole(one: Passage, share: Figure, part: Figure, facts: Facts) -> Iterat
             outcome = of_ratio(share.quantity, part.quantity, quantity)
             if outcome is not Outcome.RIGHT and value:
                 yield from _doubt(one, share, part, quantity, f"{whole}{amount(value)}", outcome, True)
+
+
+def _of_total(one: Passage, share: Figure, part: Figure, base: str, facts: Facts) -> Iterator[Remark]:
+    """A share of all that was spent or granted, which only the tables say: 占实际支出的61.62%.
+
+    A workbook may have several such totals: any of them accepts, and only one that is alone is named.
+    """
+    said, lexicon = facts.context.phrases.read(base), facts.lexicon
+    if part.quantity.sort is not Sort.MONEY or said.residue or not (said.items or said.stage):
+        return
+    if grammar.SHARE not in share.near:
+        return  # 追加15.60万元，全部执行完毕，相当于年初预算的104.88%
+    if said.names or not said.item_set <= lexicon.wholes or lexicon.excluding_here.search(base):
+        return
+    cells = [
+        fact for item in sorted(lexicon.wholes) for fact in facts.of_items(Sort.MONEY, frozenset({item}))
+    ]
+    stage = said.stage or part.stage
+    cells = [fact for fact in cells if fact.year == part.year and stage_fits(stage, fact.stage)]
+    totals = {fact.value: fact for fact in cells if fact.value >= part.quantity.value}
+    wholes = {value: replace(part.quantity, value=value, decimals=2) for value in totals}
+    if any(gives(share.quantity, part.quantity, whole) for whole in wholes.values()):
+        _prove(share, part)
+    elif len(totals) == 1:
+        ((value, whole),) = wholes.items()
+        outcome = of_ratio(share.quantity, part.quantity, whole)
+        yield from _doubt(
+            one, share, part, whole, f"{place(facts, totals[value])} {amount(value)}", outcome, True
+        )
 
 
 def _are_only_two(one: Passage, share: Figure, part: Figure, host: Figure) -> bool:
