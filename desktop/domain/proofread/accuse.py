@@ -66,6 +66,8 @@ def accuse(one: Passage, figure: Figure, found: Match, facts: Facts) -> Iterator
         return
     if figure.source is Source.NOWHERE and (not _why(figure, candidates[0]) or _is_of_another(figure, found)):
         return  # nothing is named: only a slip of the whole's own amount is worth a hint
+    if figure.guessed - figure.names and not _why(figure, candidates[0]):
+        return  # 当年收入121.11万元 leaves out what was carried over
     elsewhere = found.status is Status.ELSEWHERE and figure.items <= facts.lexicon.wholes
     elsewhere = elsewhere and bool(figure.items) and not _why(figure, candidates[0])
     if elsewhere and figure.source <= Source.SENTENCE and not _is_first(one, figure):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.abbreviations import Abbreviations
@@ -182,10 +183,14 @@ class Phrases:
         )
 
     def alone(self, text: str) -> Phrase | None:
-        """What a word says that names a meaning only where nothing stands beside it: 基本416.39万元."""
-        plain = squashed(text)
-        meaning = self.lexicon.short.get(plain)
-        return Phrase(items=(meaning,), words=(plain,)) if meaning else None
+        """What a word says that names a meaning only where nothing but a year and the like stands beside it:
+        基本416.39万元, 2023年收入96.00万元. A bare word for the whole is a guess: 收入 may hold what was carried over, or not."""
+        said = self.read(text)
+        meaning = "" if said.items else self.lexicon.short.get(said.residue, "")
+        if not meaning:
+            return None
+        guessed = frozenset({meaning}) & self.lexicon.wholes
+        return replace(said, items=(meaning,), words=(said.residue,), residue="", guessed=guessed)
 
     def word_at(self, text: str, at: int) -> str:
         """The longest word that is known at a place of a text, "" if none is."""

@@ -68,7 +68,7 @@ def name_subject(
             _take(figure, above.items, above.words, above.names, Source.PARAGRAPH)
         elif last and last.items:
             _take(figure, tuple(last.items), last.words, last.names, Source.PARAGRAPH)
-    figure.guessed = figure.names & (
+    figure.guessed = (figure.names | figure.items) & (
         said.guessed | led.guessed | (previous.guessed if previous else frozenset())
     )
     if previous and figure.items and figure.items <= {*grammar.FLOWS}:
@@ -93,6 +93,8 @@ def name_subject(
     if not years:
         start = one.sentences[figure.sentence].start
         years = context.phrases.read(one.plain[start : min(start + 24, figure.start)]).years
+    if not said.years and context.year in years:
+        years = (0,)  # 2023年收入不含上年结余；年末结余: the sentence speaks of 2023
     figure.year_said = bool(said.years or led.years)
     figure.year = _calendar(years[-1] if years else 0, context.year)
     if figure.host and not figure.said.years and not figure.led.years:
@@ -278,10 +280,15 @@ def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:
     return joined and bool(figure.names) and not figure.said.stages and not figure.led.stages
 
 
+_APART = ("；", ";")
+
+
 def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
     """Whether a word in this clause or the one before says that the amount is none of the tables': 扣除, 其余, 人均."""
     sentence = one.sentences[figure.sentence]
-    start = clause_start(one.plain, max(figure.clause - 1, 0), max(figure.clause - _LEAD, 0))
+    start = figure.clause
+    if one.plain[start - 1 : start] not in _APART:
+        start = clause_start(one.plain, max(start - 1, 0), max(start - _LEAD, 0))
     # A count only splits a clause (其余7个项目支出…); an amount before this one ends what was said of that.
     amounts = [other.end for other in sentence.figures if other.quantity.sort is figure.quantity.sort]
     start = max(start, sentence.start, *[end for end in amounts if end > figure.clause])

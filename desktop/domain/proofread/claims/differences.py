@@ -158,6 +158,12 @@ def _pair(
     group = [other for other in before if other.start > one.plain.rfind("；", 0, difference.start)]
     if grammar.OF_BOTH.match(difference.near) and how in grammar.APART:
         group = list(before[-_TWO:])
+    elif how in grammar.OF_A_LIMIT:
+        group = list(before)  # 编制128人，其中行政46人、事业82人；在职123人，空编5人
+    if len(group) > _TWO:
+        group = [
+            other for other in group if other.host not in group
+        ]  # parts are not what wholes are held against
     if len(group) != _TWO:
         return None, None, False
     if difference.near.startswith(grammar.THAN_BEFORE):

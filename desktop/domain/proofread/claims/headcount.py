@@ -21,6 +21,8 @@ def headcounts(one: Passage) -> Iterator[Remark]:
         if said is None or len(people) < 2:
             continue
         for posts, staff in permutations(people, 2):
+            if posts.host is not staff.host:
+                continue  # 编制128人，其中行政46人；在职123人: of all, and of a part
             over = staff.quantity.value > posts.quantity.value
             named = (
                 said_of.POSTS.search(posts.near)
