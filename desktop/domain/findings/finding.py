@@ -63,16 +63,19 @@ class Finding(Struct, frozen=True):
         return self.level in (Level.EXPLAIN, Level.HINT)
 
     @property
+    def answered(self) -> bool:
+        """Whether somebody has said why of these very figures: a reason, or that it is a false alarm."""
+        return bool(self.explanation or self.silenced)
+
+    @property
     def blocks(self) -> bool:
-        if self.level is Level.EXPLAIN:
-            return not (self.explanation or self.silenced)
-        return self.level is not Level.HINT
+        return self.level is not Level.HINT and not (self.level is Level.EXPLAIN and self.answered)
 
 
 class Verdict(Struct, frozen=True):
     """Whether the workbook can be handed in: how much is not filled in yet, is wrong, or still wants a reason.
 
-    `hints` stop nobody; whoever hands in is told that they are there.
+    `hints` stop nobody; whoever hands in is told of those that nobody has answered yet.
     """
 
     blank: int
@@ -93,7 +96,7 @@ class Verdict(Struct, frozen=True):
 def verdict(found: Iterable[Finding]) -> Verdict:
     """The one line of the whole check."""
     open_ = Counter(
-        one.level for one in found if one.blocks or (one.level is Level.HINT and not one.silenced)
+        one.level for one in found if one.blocks or (one.level is Level.HINT and not one.answered)
     )
     return Verdict(open_[Level.BLANK], open_[Level.ERROR], open_[Level.EXPLAIN], open_[Level.HINT])
 

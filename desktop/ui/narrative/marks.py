@@ -51,7 +51,7 @@ def marks_of(report: ReportDocument, copy: str, found: Iterable[Finding]) -> Ite
     open_ = [
         one
         for one in found
-        if one.span and one.where[0].copy == copy and not (one.explanation or one.silenced)
+        if one.span and one.where[0].copy == copy and not one.answered
     ]
     if not open_:
         return

@@ -117,7 +117,7 @@ class ExplanationPane(QWidget):
         before = self._amiss.get(self._ref, []) if self._ref else []
         self._amiss = {}
         for one in found:
-            if one.span is None and one.level is not Level.BLANK and not (one.explanation or one.silenced):
+            if one.span is None and one.level is not Level.BLANK and not one.answered:
                 for ref in filter(None, (one.where[0], one.to_write)):
                     self._amiss.setdefault(ref, []).append(one)
         if self._ref and self._amiss.get(self._ref, []) != before:

@@ -7,9 +7,10 @@ import pytest
 
 from desktop.domain.change.edit import SetExplanation, SetOverride
 from desktop.domain.engine.calculation import Calculation
-from desktop.domain.findings.finding import verdict
+from desktop.domain.findings.finding import Finding, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import name_of
+from desktop.domain.workbook.workbook import CellRef
 from tests.builders import open_texts, texts_of
 
 KINDS = """表  附表
@@ -423,6 +424,15 @@ def test_check_per_typed_column(book: Callable) -> None:
     for n, (kind, number) in enumerate([("甲", "3"), ("乙", "5"), ("甲", "4")], start=1):
         opened.type({f"附表.行[{n}].类": kind, f"附表.行[{n}].数": number})
     assert opened.says() == ["附表：“甲”太多"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"), [({}, 1), ({"explanation": "照台账"}, 0), ({"silenced": "不是一回事"}, 0)]
+)
+def test_a_hint_that_is_answered_is_not_left_to_look_at(answer: dict[str, str], left: int) -> None:
+    """报送 says how many hints are left: it went on counting those that had their explanation."""
+    hint = Finding("some-rule", Level.HINT, (CellRef("copy", "", "cell"),), "请核对", **answer)
+    assert verdict([hint]).hints == left
 
 
 def test_findings_come_in_printed_order(book: Callable) -> None:

@@ -77,7 +77,7 @@ def override(values: Values, ref: CellRef) -> Finding | None:
     found = explained(values, found, figures)
     if put.reason:
         return replace(found, explanation=put.reason, earlier="")
-    return found if found.explanation or found.silenced else replace(found, message=f"{message}，请写明理由")
+    return found if found.answered else replace(found, message=f"{message}，请写明理由")
 
 
 def _all_computed(values: Values, ref: CellRef, computed: str) -> str:
