@@ -298,3 +298,30 @@ def test_going_back_leaves_the_review(path: Path, tmp_path: Path) -> None:
         put_back(session, earlier(backup, session.calculation))
         assert session.workbook.texts[at(session, "附表1.甲.执行")] == "90"
         assert len(session.workbook.remarks) == 1 and session.workbook.decision.state == RETURNED
+
+
+def test_going_back_takes_the_reply_along(path: Path, tmp_path: Path) -> None:
+    """A reply is the clerk's: the list of what differs named it, and going back left it as it was, and differing."""
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        review.remark(session, at(session, "附表1.甲.执行"), "", "请核对")
+    with open_session(path) as session:
+        (remark,) = session.workbook.remarks
+        review.answer(session, remark, "已核对，照明细账")
+        backup = tmp_path / "备份.db"
+        session.save_copy(backup)
+        review.answer(session, remark, "另补")
+        (line,) = earlier(backup, session.calculation).differences
+        assert line.endswith("的批注的答复：已核对，照明细账 → 另补")
+        put_back(session, earlier(backup, session.calculation))
+        assert session.workbook.remarks[remark].answer == "已核对，照明细账"
+        assert earlier(backup, session.calculation).differences == ()
+
+
+def test_what_the_supervisor_said_since_is_nothing_to_go_back_from(path: Path, tmp_path: Path) -> None:
+    """It stays, so it is not among what would change."""
+    backup = tmp_path / "备份.db"
+    backup.write_bytes(path.read_bytes())
+    with open_session(path, role=Role.SUPERVISOR) as session:
+        review.remark(session, at(session, "附表1.甲.执行"), "", "请核对")
+    with open_session(path) as session:
+        assert earlier(backup, session.calculation).differences == ()

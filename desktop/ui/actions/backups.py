@@ -27,6 +27,7 @@ def show(bench: "Workbench") -> None:
         dialog = BackupsDialog(
             backups_of(path),
             bench.session.snapshot(),
+            bench.session.role,
             not bench.session.read_only,
             keeping.opened if keeping else None,
             keeping.problem if keeping else "",
@@ -59,7 +60,8 @@ def as_opened(bench: "Workbench") -> None:
         bench.say(f"没有打开时的备份：{why}")
         return
     found: list[Earlier] = []
-    if attempt(bench, lambda: found.append(earlier(opened.path, bench.session.snapshot()))):
+    now, role = bench.session.snapshot(), bench.session.role
+    if attempt(bench, lambda: found.append(earlier(opened.path, now, role))):
         _put_back(bench, bench.path, opened, found[0])
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
 from desktop.domain.values.values import Values
 from desktop.session.earlier import Earlier, earlier
 from desktop.store.thinning import Backup
@@ -44,7 +45,7 @@ class Deed(Enum):
 class BackupsDialog(QDialog):
     """Accepted: `deed` is to be done with `chosen`, which has been read: `state` is what it holds.
 
-    `now` is a snapshot, with which each backup is compared in a thread when it is chosen. `opened` is the state at
+    `now` is a snapshot, with which each backup is compared in a thread when it is chosen, for somebody in `role`. `opened` is the state at
     opening, `problem` why the last backup was not made.
     """
 
@@ -54,6 +55,7 @@ class BackupsDialog(QDialog):
         self,
         backups: Sequence[Backup],
         now: Values,
+        role: Role,
         writable: bool,
         opened: Backup | None = None,
         problem: str = "",
@@ -62,7 +64,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         lead_to_manual(self, self.place)
         self.setWindowTitle("备份与恢复")
-        self._backups, self._now, self._writable = list(backups), now, writable
+        self._backups, self._now, self._role, self._writable = list(backups), now, role, writable
         self._work: Work[Earlier] | None = None
         self.deed: Deed | None = None
         self.state: Earlier | None = None
@@ -145,7 +147,7 @@ class BackupsDialog(QDialog):
         self.state = None
         chosen = self.chosen
         if chosen:
-            self._work = Work(lambda _: earlier(chosen.path, self._now), self)
+            self._work = Work(lambda _: earlier(chosen.path, self._now, self._role), self)
             self._work.finished.connect(self._arrived)
             self._work.start()
         self._show()
@@ -188,7 +190,7 @@ class BackupsDialog(QDialog):
             if not state.same_set:
                 count_words = "那时用的是报告集的另一版"
             else:
-                count_words = f"和现在有 {count} 处不同{more}（那时 → 现在）：" if count else "和现在一样"
+                count_words = f"和现在有 {count} 处不同{more}（那时 → 现在）：" if count else "填的和现在一样"
             self.verdict.setText(score + count_words)
             self.differences.addItems(list(state.differences[:_LISTED]))
         self.buttons[Deed.NEW_FILE].setEnabled(state is not None)

@@ -48,11 +48,7 @@ class Mark(Struct):
 
 def marks_of(report: ReportDocument, copy: str, found: Iterable[Finding]) -> Iterator[Mark]:
     """A mark for each finding about words of the report `copy` that nobody has answered yet."""
-    open_ = [
-        one
-        for one in found
-        if one.span and one.where[0].copy == copy and not one.answered
-    ]
+    open_ = [one for one in found if one.span and one.where[0].copy == copy and not one.answered]
     if not open_:
         return
     paragraphs = paragraphs_of(report)

@@ -61,7 +61,7 @@ def test_one_more_and_a_new_file(person: Person, tmp_path: Path) -> None:
     new = tmp_path / "新文件.db"
 
     def second(dialog: BackupsDialog) -> None:
-        assert compared(person, dialog) == [] and "和现在一样" in dialog.verdict.text()
+        assert compared(person, dialog) == [] and "填的和现在一样" in dialog.verdict.text()
         assert not dialog.buttons[Deed.PUT_BACK].isEnabled()
         person.pick(new)
         dialog.buttons[Deed.NEW_FILE].click()
