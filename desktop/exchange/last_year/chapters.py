@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktop.domain.forms.cell import Kind
 from desktop.domain.meaning.label import bare
-from desktop.domain.narrative.markup import ADDRESS, escaped, rewritten
+from desktop.domain.narrative.markup import ADDRESS, Said, escaped, parts_of, rewritten
 from desktop.domain.proofread.past import fingerprints
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -54,7 +54,8 @@ def take_chapters(room: Room) -> None:
         moved = _moved(room, text) if room.same_set else None
         # As it was printed where its figures cannot come along: proof-reading holds them against this year's tables.
         words = escaped(values.text(source)) if moved is None else moved
-        room.put_text(ref, words, source, marked=False)
+        plain = "".join(part.text for part in parts_of(words) if isinstance(part, Said))
+        room.put_text(ref, words, source, marked=False, stale=sum(1 for _ in fingerprints(plain)))
 
 
 def past_of(last: LastYear) -> Iterator[tuple[str, str]]:

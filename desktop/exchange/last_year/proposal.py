@@ -1,6 +1,6 @@
 """What would be taken from last year's report, before anyone says yes: frozen, cell by cell; and the one edit that takes it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ class Entry(Struct, frozen=True):
 
     Both as people read them: figures by their names, and not as they are kept.
 
+    `stale` sentences of a text come along with last year's figures in them, its score perhaps among these.
     Only what is `sure` is taken without being asked for. `marked` cells have to be confirmed afterwards. `project` is
     the copy of the project that it is about, in its own table or in a list, "" for none; `table` what its table is called.
     """
@@ -35,6 +36,7 @@ class Entry(Struct, frozen=True):
     marked: bool = True
     project: str = ""
     source: CellRef | None = None
+    stale: int = 0
 
 
 class Proposal(Struct, frozen=True):
@@ -62,12 +64,20 @@ def told(proposal: Proposal) -> Iterator[str]:
     marked = sum(entry.marked for entry in sure)
     if sure:
         yield f"从“{proposal.file}”提取 {len(sure)} 处，其中 {marked} 处待确认"
+        if said := stale_words(sure):
+            yield said
     else:
         yield f"“{proposal.file}”里没有可以提取的"
     for entry in proposal.entries:
         if not entry.sure:
             yield f"拿不准，没有提取：{entry.place}“{shortened(' '.join(entry.new.split()), _SHOWN)}”（{entry.origin}）"
     yield from proposal.notes
+
+
+def stale_words(entries: Iterable[Entry]) -> str:
+    """What of last year's comes along within texts, as a sentence; "" for nothing."""
+    stale = sum(entry.stale for entry in entries)
+    return f"取来的文字里有 {stale} 句带着上年的数，请改成今年的；没改的，审核逐句提示" if stale else ""
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
@@ -85,6 +95,7 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
                 "origin": one.origin,
                 "certain": one.sure,
                 "to_confirm": one.marked,
+                "stale_sentences": one.stale,
             }
             for one in proposal.entries
         ],

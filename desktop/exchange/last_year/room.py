@@ -30,6 +30,7 @@ class Put(Struct):
     source: CellRef
     sure: bool
     marked: bool
+    stale: int
 
 
 class Room:
@@ -107,13 +108,19 @@ class Room:
             self.put_text(ref, text, fact.ref, sure, fact.asked or (cell is not None and cell.kind.numeric))
 
     def put_text(
-        self, ref: CellRef, text: str, source: CellRef, sure: bool = True, marked: bool = True
+        self,
+        ref: CellRef,
+        text: str,
+        source: CellRef,
+        sure: bool = True,
+        marked: bool = True,
+        stale: int = 0,
     ) -> None:
         """Put a text into a cell, unless it stands there already; over what somebody has typed it is not sure."""
         old = self.was.texts.get(ref, "")
         if ref in self.put_there or old == text:
             return
-        self.put_there[ref] = Put(text, source, sure and self._is_free(ref, old), marked)
+        self.put_there[ref] = Put(text, source, sure and self._is_free(ref, old), marked, stale)
         self._do(SetText(ref, text))
         if marked:
             self.book.carried[ref] = ""  # said when all names are known
@@ -163,6 +170,7 @@ class Room:
                 put.marked,
                 next((id_ for id_ in tables if id_ in self.projects), ""),
                 put.source,
+                put.stale,
             )
             found.append(entry)
         return tuple(found)

@@ -41,7 +41,7 @@ def take_from(bench: "Workbench", path: Path) -> None:
 
 def _offer(bench: "Workbench", found: "Proposal") -> None:
     """Show the proposal; what is ticked then goes in as one step."""
-    from desktop.exchange.last_year.proposal import taking
+    from desktop.exchange.last_year.proposal import stale_words, taking
     from desktop.ui.dialogs.last_year_dialog import LastYearDialog
 
     if not found.entries:
@@ -53,7 +53,10 @@ def _offer(bench: "Workbench", found: "Proposal") -> None:
     chosen = dialog.chosen
     if bench.do(lambda: bench.session.apply(taking(found, chosen, bench.session.workbook))):
         left = len(bench.session.workbook.carried)
-        bench.say_undoable(f"已从“{found.file}”提取 {len(chosen)} 处，{left} 处水绿色的待确认（Ctrl+L 确认）")
+        taken = set(chosen)
+        stale = stale_words(entry for entry in found.entries if entry.ref in taken)
+        said = f"已从“{found.file}”提取 {len(chosen)} 处，{left} 处水绿色的待确认（Ctrl+L 确认）"
+        bench.say_undoable("；".join(filter(None, (said, stale))))
 
 
 def confirm(bench: "Workbench") -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.narrative.markup import without_levels
 from desktop.domain.workbook.workbook import CellRef
-from desktop.exchange.last_year.proposal import Entry, Proposal
+from desktop.exchange.last_year.proposal import Entry, Proposal, stale_words
 from desktop.ui.guide import lead_to_manual
 from desktop.ui.placing import open_at
 from desktop.ui.plain import Label, tip
@@ -41,8 +41,8 @@ class LastYearDialog(QDialog):
         self.setWindowTitle("提取上年数")
         self.proposal = proposal
         note = Label(
-            "勾上的写进这个文件，水绿色显示，核对后确认；不要的项目去掉勾。完成值、得分、等级、日期不提取。"
-            + "".join(f"\n{one}。" for one in proposal.notes),
+            "勾上的写进这个文件，水绿色显示，核对后确认；不要的项目去掉勾。单独填的完成值、得分、等级、日期不提取。"
+            + "".join(f"\n{one}。" for one in (stale_words(proposal.entries), *proposal.notes) if one),
             self,
         )
         note.setWordWrap(True)
@@ -109,10 +109,12 @@ class LastYearDialog(QDialog):
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         entry = item.data(0, _ENTRY) if item else None
-        guess = "" if not isinstance(entry, Entry) or entry.sure else "拿不准，或者已经填了别的，没有勾。"
-        self.whole.setText(
-            f"{guess}取自{entry.origin}：{without_levels(entry.new)}" if isinstance(entry, Entry) else ""
-        )
+        if not isinstance(entry, Entry):
+            self.whole.setText("")
+            return
+        guess = "" if entry.sure else "拿不准，或者已经填了别的，没有勾。"
+        stale = f"里面有 {entry.stale} 句带着上年的数。" if entry.stale else ""
+        self.whole.setText(f"{guess}{stale}取自{entry.origin}：{without_levels(entry.new)}")
 
     def _ticked(self, item: QTreeWidgetItem) -> None:
         """A project that is not wanted is not wanted in the lists of projects either."""
@@ -130,7 +132,8 @@ class LastYearDialog(QDialog):
 
 
 def _row(entry: Entry) -> QTreeWidgetItem:
-    texts = [entry.place, _short(entry.old), _short(entry.new), entry.origin]
+    stale = f"（{entry.stale} 句带着上年的数）" if entry.stale else ""
+    texts = [entry.place + stale, _short(entry.old), _short(entry.new), entry.origin]
     item = QTreeWidgetItem(texts)
     item.setData(0, _ENTRY, entry)
     item.setFlags(item.flags() | _TICK)

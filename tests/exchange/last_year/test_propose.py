@@ -9,9 +9,10 @@ import pytest
 from desktop.domain.change.edit import SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.meaning.meanings import meanings_of
+from desktop.domain.narrative.references import to_ids
 from desktop.domain.values.address import find
 from desktop.exchange.drafting.opened import opened
-from desktop.exchange.last_year.proposal import taking
+from desktop.exchange.last_year.proposal import stale_words, taking
 from desktop.exchange.last_year.propose import propose
 from desktop.exchange.last_year.source import LastYear
 from desktop.sources.document import Document
@@ -153,6 +154,27 @@ def test_a_chapter_that_is_not_wanted_keeps_its_figures(taken: Callable[[str, st
     assert [one.ref for one in again.entries if not one.sure] == [ref]
     apply(taking(again, [], found.book), found.book, found.values)
     assert found.book.texts[ref] == words
+
+
+@pytest.mark.parametrize(
+    ("chapter", "stale"),
+    [
+        ("负责城市管理。自评得分97.40分，等次为优。全年巡查4次。", 2),
+        ("支出{附件1.基本支出.决算}万元。", 0),
+        ("按岳财绩〔2024〕1号文件，负责城市管理。", 0),
+    ],
+)
+def test_the_figures_that_come_along_in_a_text_are_told(chapter: str, stale: int) -> None:
+    """Scores are not taken, it was said; one within a chapter came along without a word. Figures of tables are this year's."""
+    last = sample("yueyang-2023")
+    ref = find(last.values, "自评报告.基本情况")
+    book = last.values.workbook
+    apply(SetText(ref, to_ids(chapter, last.values)), book)
+    found = propose(LastYear(Calculation(book), last.file, last.year), this_year("yueyang-2023", 2024))
+    (entry,) = [one for one in found.entries if one.ref.cell == "基本情况"]
+    assert entry.stale == stale
+    said = "取来的文字里有 2 句带着上年的数，请改成今年的；没改的，审核逐句提示"
+    assert stale_words([entry]) == (said if stale else "")
 
 
 # What must never be carried over: what came of last year.
