@@ -31,7 +31,6 @@ from desktop.domain.change.edit import (
     SetText,
     apply,
     confirming,
-    first_row,
     revert,
 )
 from desktop.domain.change.form_commands import (
@@ -63,6 +62,7 @@ from desktop.domain.workbook.workbook import (
     Row,
     Workbook,
 )
+from desktop.session.unfinished import edits_of
 from desktop.store.backing_up import BackingUp
 from desktop.store.drafts import Draft, Drafts
 from desktop.store.stamp import now, user_name
@@ -358,20 +358,12 @@ class Session:
         return self.file.save_copy(path, after(Batch(tuple(edits)), self.workbook).workbook)
 
     def _edits_of(self, draft: Draft) -> list[Edit]:
-        """The edits that put a draft into its cell; none where there is no such cell, or it says that already."""
-        copy = self.workbook.copy(draft.ref.copy)
-        if draft.group and copy:
-            there = any(row.class_ == draft.class_ for row in copy.rows.get(draft.group, []))
-            known = draft.group in copy.form.groups and draft.ref.cell in copy.form.cells
-            cells = {draft.ref.cell: self.kept(draft.ref, draft.text)}
-            return [] if there or not known else first_row(copy, draft.group, draft.class_, cells)
-        if draft.text == self._held(draft.ref):
+        """The edits that put a draft into its place, as far as anything may be put there."""
+        if self.refused:
             return []
-        try:
-            self._require_typed(draft.ref)
-        except Refusal:
-            return []
-        return [SetText(draft.ref, draft.text)]
+        if draft.group:
+            draft = draft._replace(text=self.kept(draft.ref, draft.text))
+        return edits_of(self.calculation, draft, self._held(draft.ref))
 
     def _held(self, ref: CellRef) -> str:
         """What the workbook holds in a cell, a draft left aside."""

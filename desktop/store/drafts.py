@@ -21,13 +21,17 @@ from desktop.store.stamp import now
 
 _LARGEST: Final = 20_000_000  # bytes; a larger file was not written by this program
 
-_KEYS: Final = ("copy", "row", "cell", "base", "text", "group", "class")
+_KEYS: Final = ("copy", "row", "cell", "base", "text", "group", "class", "kind", "code", "figures")
+_UNSAID: Final = dict.fromkeys(_KEYS[-3:], "")  # in a file of an earlier version
+REASON, SILENCED, REPLY = "reason", "silenced", "reply"
 
 
 class Draft(NamedTuple):
     """A text that is being typed into a cell, and what the workbook holds there.
 
-    With a `group` the cell's row does not exist yet: it becomes the first of its class.
+    With a `group` the cell's row does not exist yet: it becomes the first of its class. With a `kind` it is what is said
+    of the place, and not what stands in it: why the finding `code` stands of these `figures` or is silenced, or the reply to
+    the remark `code`.
     """
 
     ref: CellRef
@@ -35,6 +39,9 @@ class Draft(NamedTuple):
     text: str
     group: str = ""
     class_: str = ""
+    kind: str = ""
+    code: str = ""
+    figures: str = ""
 
 
 class Drafts:
@@ -54,9 +61,9 @@ class Drafts:
 
     def left(self) -> list[Draft]:
         """What a process that was killed left behind for this workbook, also under a name that the file had before."""
-        found: dict[tuple[CellRef, str, str], Draft] = {}
+        found: dict[Draft, Draft] = {}
         for file in self._files():
-            found |= {(draft.ref, draft.group, draft.class_): draft for draft in _read(file)}
+            found |= {draft._replace(base="", text="", figures=""): draft for draft in _read(file)}
         return list(found.values())
 
     def keep(self, drafts: Sequence[Draft]) -> None:
@@ -115,7 +122,7 @@ def _read(file: Path) -> list[Draft]:
     found: list[Draft] = []
     texts = _data(file).get("texts")
     for one in texts if isinstance(texts, list) else []:
-        words = [one.get(key) for key in _KEYS] if isinstance(one, dict) else []
+        words = [{**_UNSAID, **one}.get(key) for key in _KEYS] if isinstance(one, dict) else []
         said = [word for word in words if isinstance(word, str)]
         if len(said) == len(_KEYS):
             copy, row, cell, *rest = said

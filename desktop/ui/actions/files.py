@@ -122,6 +122,7 @@ def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
     from desktop.domain.change.description import differing
     from desktop.domain.values.address import title_of
+    from desktop.session.unfinished import said_of
 
     drafts = bench.session.unfinished()
     if not drafts:
@@ -129,7 +130,7 @@ def offer_unfinished(bench: "Workbench") -> None:
     words = [differing(draft.base, draft.text)[1] or draft.text for draft in drafts]
     calculation = bench.session.calculation
     titles = [
-        f"{title_of(calculation, draft.ref)}：{in_short(text)}"
+        f"{title_of(calculation, draft.ref)}{said_of(draft)}：{in_short(text)}"
         for draft, text in zip(drafts, words, strict=True)
     ]
     more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
@@ -145,9 +146,10 @@ def offer_unfinished(bench: "Workbench") -> None:
         bench.session.keep_drafts([])
         return
     refs: list[CellRef] = []
-    if bench.do(lambda: refs.extend(bench.session.finish(drafts))) and refs:
+    if bench.do(lambda: refs.extend(bench.session.finish(drafts))):
         bench.say_undoable(f"已放回 {len(drafts)} 处没有存完的内容")
-        bench.go_on(refs[0], words[0])
+        if refs:
+            bench.go_on(refs[0], words[0])
 
 
 def in_short(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyledItemDelegate, QWidget
 
 from desktop.domain.findings.finding import Finding
 from desktop.domain.forms.check import Level
+from desktop.ui.panes.answer_list import AnswerList
 from desktop.ui.panes.findings_line import PAD, FindingLine, head_height, height_of, ways_of
 from desktop.ui.panes.findings_model import (
     HEAD,
@@ -24,11 +25,10 @@ _LEVEL_WIDTH = 86
 _AT_ONCE = 100  # lines whose heights are counted before the list is painted; 2,000 take 0.1 s and more
 
 
-class FindingsList(QTableView):
+class FindingsList(AnswerList):
     """One line a finding, as high as its words need at the present width."""
 
     wanted = Signal(object)
-    edited = Signal()
     writing_wanted = Signal(object)  # the Finding: its answer is to be written into the table
     fitted = Signal()  # the lines have their heights
     fill_in_wanted = Signal(
@@ -52,9 +52,6 @@ class FindingsList(QTableView):
         self.setAccessibleName("审核结果")
         self.setItemDelegate(FindingLine(self))
         as_list(self)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
         header = self.horizontalHeader()
@@ -66,10 +63,6 @@ class FindingsList(QTableView):
         header.sectionResized.connect(lambda *_: self._fit_later())
         self.clicked.connect(self._clicked)
         self.findings.dataChanged.connect(lambda *_: self._fit_later())
-
-    @property
-    def editing(self) -> bool:
-        return self.state() is QAbstractItemView.State.EditingState
 
     @property
     def chosen(self) -> Finding | None:
@@ -137,9 +130,8 @@ class FindingsList(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        super().closeEditor(editor, hint)
         self.findings.silencing = False
-        self.edited.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other lines."""
@@ -156,11 +148,11 @@ class FindingsList(QTableView):
 
     def _open(self, row: int, silencing: bool) -> None:
         index = self.findings.index(row, REASON)
-        self.setCurrentIndex(index)
         self.findings.silencing = silencing
         if self.findings.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+            self.open(index)
         else:
+            self.setCurrentIndex(index)
             self.findings.silencing = False
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -9,6 +9,8 @@ from desktop.domain.findings.finding import Finding, Verdict, verdict
 from desktop.domain.forms.check import Level
 from desktop.domain.values.address import heading_of
 from desktop.session.session import Session
+from desktop.session.unfinished import draft_of_reason
+from desktop.store.drafts import Draft
 from desktop.ui.panes.findings_filter import FindingsFilter
 from desktop.ui.panes.findings_list import FindingsList
 from desktop.ui.panes.findings_model import Answer
@@ -92,6 +94,14 @@ class FindingsPane(Fold):
         """Why the workbook cannot be handed in, as the last check found it; "" where it can, or nobody has looked."""
         outcome = verdict(self._all)
         return "" if outcome.ready or not self._looked else str(outcome)
+
+    def typing(self) -> list[Draft]:
+        """The reason that is being typed."""
+        words, finding = self.list.written, self.list.chosen
+        if words is None or finding is None:
+            return []
+        silences = self.list.findings.silencing
+        return [draft_of_reason(self.session.workbook, finding, words, silences)]
 
     @cached_property
     def undecided(self) -> int:

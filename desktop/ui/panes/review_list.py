@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.ui.panes.answer_list import AnswerList
 from desktop.ui.panes.list_look import PAD, as_list_of_words
 from desktop.ui.panes.review_model import ANSWER, KIND, MESSAGE, Entry, ReviewModel
 from desktop.ui.theme.colors import colors
@@ -16,13 +17,12 @@ _AT_ONCE = 100  # lines whose heights are counted before the list is painted; 10
 _ANSWER_SHARE = 0.3  # of the width
 
 
-class ReviewList(QTableView):
+class ReviewList(AnswerList):
     """One line a risk or a remark, as high as its words need; in place of lines a sentence where there are none."""
 
     wanted = Signal(object)  # Entry: go there
     settled = Signal(object)  # Entry: a remark is done, or open again
     dropped = Signal(object)  # Entry: a remark is to be taken back
-    edited = Signal()
     fitted = Signal()  # the lines have their heights
 
     def __init__(
@@ -41,17 +41,12 @@ class ReviewList(QTableView):
         self.setModel(self.lines)
         self.setAccessibleName("复核")
         as_list_of_words(self)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         header = self.horizontalHeader()
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(KIND, _KIND_WIDTH)
         header.hide()
         header.sectionResized.connect(lambda *_: self._fit_later())
         self.clicked.connect(self._clicked)
-
-    @property
-    def editing(self) -> bool:
-        return self.state() is QAbstractItemView.State.EditingState
 
     @property
     def chosen(self) -> Entry | None:
@@ -95,7 +90,7 @@ class ReviewList(QTableView):
         """The place of an answer opens for typing; anything else leads to what the line is about, where a key would
         replace the figure."""
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+            self.open(index)
         else:
             self.wanted.emit(self.lines.found[index.row()])
 
@@ -105,8 +100,7 @@ class ReviewList(QTableView):
         if not (index.isValid() and self.lines.flags(index) & Qt.ItemFlag.ItemIsEditable):
             return False
         self.setFocus()
-        self.setCurrentIndex(index)
-        self.edit(index)
+        self.open(index)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,10 +117,6 @@ class ReviewList(QTableView):
             self.dropped.emit(entry)
         else:
             super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.edited.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other lines."""

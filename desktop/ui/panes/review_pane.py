@@ -14,6 +14,8 @@ from desktop.domain.review.ticks import fallen
 from desktop.domain.workbook.workbook import CLOSED, FILLING_IN, PASSED, RETURNED, CellRef
 from desktop.session import review
 from desktop.session.session import Session
+from desktop.session.unfinished import draft_of_reply
+from desktop.store.drafts import Draft
 from desktop.ui.panes.fold import Fold
 from desktop.ui.panes.kind_filter import KindFilter
 from desktop.ui.panes.list_look import fit_to_lines
@@ -101,6 +103,15 @@ class ReviewPane(Fold):
             except Refusal:  # the file has gone meanwhile, which the next edit tells
                 self._since = Since()
         return self._since
+
+    def typing(self) -> list[Draft]:
+        """The reply that is being typed."""
+        words, entry = self.list.written, self.list.chosen
+        return (
+            [draft_of_reply(self.session.workbook, entry.remark, words)]
+            if words is not None and entry
+            else []
+        )
 
     def show_copy(self, copy_id: str) -> None:
         """The table on the screen is another one."""

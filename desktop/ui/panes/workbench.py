@@ -203,6 +203,8 @@ class Workbench(QWidget):
         pane = ReviewPane(self.session, self._answer_remark, self)
         pane.entry_wanted.connect(self.goto_entry)
         pane.settle_wanted.connect(self._settle_remark)
+        pane.list.opened.connect(self.drafting.follow)
+        pane.list.edited.connect(self.drafting.keep)
         pane.drop_wanted.connect(self._drop_remark)
         pane.show_copy(self.copy_id)
         pane.show_findings(self._found)
@@ -401,14 +403,18 @@ class Workbench(QWidget):
         self.panes.report.tell(lambda report: report.editor.mark_different(there))
 
     def flush(self) -> bool:
-        """Keep what is being typed, on the table, beside it or in the report; False if it could not be kept."""
+        """Keep what is being typed, on the table, beside it, in the report or in a list; False if it could not be kept."""
+        self.findings.list.flush()
+        self.panes.review.tell(lambda review: review.list.flush())
         sheets = self.sheet.flush() and self.unprinted.sheet.flush()
         return sheets and (self._editor is None or self._editor.flush())
 
     def typing(self) -> list[Draft]:
         """What is on the screen and not in the workbook yet."""
         report = self._editor.typing() if self._editor else []
-        return [*self.sheet.typing(), *self.unprinted.sheet.typing(), *report]
+        reply = self.panes.review.made.typing() if self.panes.review.made else []
+        cells = [*self.sheet.typing(), *self.unprinted.sheet.typing()]
+        return [*cells, *report, *self.findings.typing(), *reply]
 
     def try_to_keep(self) -> None:
         """Keep what is being typed, and leave it open; where the file still refuses it, that has been said."""
@@ -549,6 +555,8 @@ class Workbench(QWidget):
         self.findings.list.why_wanted.connect(lambda finding: self.manual_wanted.emit(place_of(finding)))
         self.findings.list.fill_in_wanted.connect(self._fill_in_found)
         self.findings.list.writing_wanted.connect(lambda finding: self.go_on(finding.to_write, ""))
+        self.findings.list.opened.connect(self.drafting.follow)
+        self.findings.list.edited.connect(self.drafting.keep)
         self.findings.finding_wanted.connect(self.goto_finding)
         self.findings.undecided_wanted.connect(self.undecided_wanted)
         self.checking.found.connect(self._checked)

@@ -15,7 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.domain.refusal import Refusal
+from desktop.domain.review.roles import Role
+from desktop.domain.values.address import find
 from desktop.session.opening import open_session
+from desktop.session.review import remark
 from desktop.store.drafts import drafts_folder
 from desktop.ui.actions import reporting
 from desktop.ui.panes import drafting
@@ -224,6 +227,69 @@ def test_after_a_kill_what_was_typed_is_offered(person: Person, make_person, sam
     again.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
     again.choose("撤销")
     assert not kept(sample, WORDS)
+
+
+def write_reason(person: Person) -> None:
+    """Into the place of the reason, beside the first finding that may have one."""
+    person.checked()
+    findings = person.bench.findings.list
+    findings.explain(findings.to_answer())
+    person.type_to_focus(WORDS)
+
+
+def write_reply(person: Person) -> None:
+    """To a remark of the supervisor's."""
+    person.bench.panes.show_review(True)
+    lines = person.bench.review.list
+    lines.choose(next(iter(person.bench.session.workbook.remarks)))
+    assert lines.answer()
+    person.type_to_focus(WORDS)
+
+
+def said(path: Path) -> list[str]:
+    """What the file holds of reasons and replies."""
+    with open_session(path, write=False) as session:
+        book = session.workbook
+        return [
+            *(one.text for one in book.explanations.values()),
+            *(one.answer for one in book.remarks.values()),
+        ]
+
+
+@pytest.fixture
+def remarked(sample: Path, make_person) -> Person:
+    """Before a workbook of which the supervisor has said something."""
+    with open_session(sample, role=Role.SUPERVISOR) as session:
+        remark(session, find(session.calculation, CELL), "", "请核对")
+    return make_person(sample)
+
+
+@pytest.mark.parametrize(("write", "place"), [(write_reason, "的说明"), (write_reply, "的批注的答复")])
+def test_after_a_kill_a_reason_and_a_reply_are_offered(
+    remarked: Person, make_person, sample, write, place
+) -> None:
+    """They were lost without a word: only what is typed into cells and the report was on the disk."""
+    write(remarked)
+    remarked.bot.waitUntil(lambda: drafts_say(WORDS))
+    assert WORDS not in said(sample)
+    killed(remarked, sample)
+    seen: list[str] = []
+    again = make_person(None)
+    again.answer(press("放回去", seen))
+    again.window.begin(sample)
+    again.bot.waitUntil(lambda: WORDS in said(sample))
+    assert f"{place}：{WORDS}" in seen[0]
+    again.bot.waitUntil(lambda: not os.listdir(drafts_folder()))
+    again.choose("撤销")
+    assert WORDS not in said(sample)
+
+
+@pytest.mark.parametrize("write", [write_reason, write_reply])
+def test_leaving_keeps_a_reason_and_a_reply(remarked: Person, sample, write) -> None:
+    """Ctrl+Q leaves the focus in the list, where it ended nothing: what had been written was gone."""
+    write(remarked)
+    assert remarked.window.leave()
+    assert WORDS in said(sample) and not drafts_say(WORDS)
 
 
 def in_an_empty_class(person: Person) -> None:
