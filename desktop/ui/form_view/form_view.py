@@ -43,6 +43,13 @@ class FormView(TypingView):
         """
         self._led_to = self.at
 
+    def _open_to_mend(self) -> None:
+        """Open the box that a finding is about: words to be gone on with, a figure or date to be replaced, all of it chosen."""
+        self.begin()
+        definition = self._definition_here()
+        if definition and (definition.kind.numeric or definition.kind is Kind.DATE):
+            self.editor.selectAll()
+
     def write_today(self) -> None:
         """Today's date where a date or words belong; in a cell for anything else nothing but a word."""
         ref, values = self.box.ref, self.session.calculation
@@ -214,7 +221,7 @@ class FormView(TypingView):
             case Act.REDO:
                 self.redo()
             case Act.ENTER if led and rows > 0 and self.editor.state is State.READY:
-                self.begin()
+                self._open_to_mend()
             case Act.ENTER:
                 self.enter(back=rows < 0)
             case Act.KEEP:

@@ -1,5 +1,6 @@
 """The list of findings: all at once, a click goes to the cell, a reason is typed beside it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -251,6 +252,25 @@ def test_enter_after_a_click_opens_the_cell_it_led_to(person: Person) -> None:
     person.press(Qt.Key.Key_Return)
     assert person.text("附件3-8.拨款.执行") == "22.71"
     assert sheet.current_ref != cell and sheet.editor.state is not State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [("附件3-8.拨款.执行", "19"), ("封面数据.填报日期", "19"), ("附件3-8.指标[1].原因", "原来的19")],
+)
+def test_a_figure_that_is_opened_to_be_mended_is_replaced(person: Person, name: str, after: str) -> None:
+    """Typed behind what stood, 22.71 and 19 came to 22.7119; words are gone on with."""
+    cell = person.ref(name)
+    if "原因" in name:
+        person.bench.session.type_into(cell, "原来的")
+    person.checked()
+    person.bench.findings.list.show_findings({}, [Finding("any", Level.HINT, (cell,), "请核对")])
+    click(person, 0, MESSAGE)
+    person.press(Qt.Key.Key_Return)
+    assert person.bench.sheet.editor.state is State.OPEN
+    person.type("19")
+    person.press(Qt.Key.Key_Return)
+    assert person.kept(name) == after
 
 
 def test_what_the_paper_has_a_cell_for_is_written_there(person: Person) -> None:
