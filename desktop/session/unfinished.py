@@ -8,8 +8,6 @@ from desktop.domain.workbook.workbook import Workbook
 from desktop.store.drafts import REASON, REPLY, SILENCED, Draft
 from desktop.store.stamp import chosen_name, now, user_name
 
-_TITLES = {REASON: "的说明", SILENCED: "的忽略理由", REPLY: "的批注的答复"}
-
 
 def draft_of_reason(book: Workbook, finding: Finding, text: str, silences: bool) -> Draft:
     """`text` being typed as the reason why a finding stands, or is none."""
@@ -23,11 +21,6 @@ def draft_of_reason(book: Workbook, finding: Finding, text: str, silences: bool)
 def draft_of_reply(book: Workbook, remark: str, text: str) -> Draft:
     """`text` being typed as the answer to a remark, known by its id."""
     return Draft(book.remarks[remark].ref, book.remarks[remark].answer, text.strip(), kind=REPLY, code=remark)
-
-
-def said_of(draft: Draft) -> str:
-    """What of its cell a draft is, behind the cell's name: "" of the cell's own text."""
-    return _TITLES.get(draft.kind, "")
 
 
 def edits_of(values: Values, draft: Draft, held: str) -> list[Edit]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from desktop.domain.refusal import Damaged, Refusal
 from desktop.domain.review.roles import Role
+from desktop.store.drafts import REASON, REPLY, SILENCED
 from desktop.ui.actions.damage import mended
 from desktop.ui.dialogs.ask import JSON, WORKBOOK, accepted, ask_open, ask_save, attempt, tell
 from desktop.ui.fault_notes import sentence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.panes.workbench import Workbench
 
 _LISTED, _SHORT = 8, 40  # lines of a question, signs of a text in it
+_SAID_OF = {REASON: "的说明", SILENCED: "的忽略理由", REPLY: "的批注的答复"}
 
 
 def open_sample(shell: "Shell") -> None:
@@ -122,7 +124,6 @@ def offer_unfinished(bench: "Workbench") -> None:
     """Ask what to do with what was being typed when this workbook's window was last killed."""
     from desktop.domain.change.description import differing
     from desktop.domain.values.address import title_of
-    from desktop.session.unfinished import said_of
 
     drafts = bench.session.unfinished()
     if not drafts:
@@ -130,7 +131,7 @@ def offer_unfinished(bench: "Workbench") -> None:
     words = [differing(draft.base, draft.text)[1] or draft.text for draft in drafts]
     calculation = bench.session.calculation
     titles = [
-        f"{title_of(calculation, draft.ref)}{said_of(draft)}：{in_short(text)}"
+        f"{title_of(calculation, draft.ref)}{_SAID_OF.get(draft.kind, '')}：{in_short(text)}"
         for draft, text in zip(drafts, words, strict=True)
     ]
     more = f"\n……共 {len(drafts)} 处" if len(drafts) > _LISTED else ""
