@@ -146,6 +146,11 @@ from tests.domain.meaning.tables import meant, read
              "g": "支出 年初", "h": "支出 决算", "i": "增减"},
             id="大于 or 小于 beside a row with a name of its own",
         ),
+        pytest.param(
+            "| 预算编码 | {a 字} | 项目编码 | {b 字} |",
+            {"a": "预算编码", "b": "项目编码"},
+            id="a project's code is not the unit's, which the cover asks for",
+        ),
     ],
 )  # fmt: skip
 def test_tables(text: str, meanings: dict[str, str]) -> None:
