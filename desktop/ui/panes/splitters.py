@@ -96,7 +96,7 @@ class Panes(Steady):
         self.edge.clicked.connect(lambda: self.show_explanation(True))
         self.tree_edge.clicked.connect(lambda: self.show_tree(True))
         explanation.away_wanted.connect(lambda: self.show_explanation(False))
-        findings.toggled.connect(self._fit_below)
+        findings.toggled.connect(self._findings_toggled)
         findings.needed.connect(self._fit_below)
         self._down.splitterMoved.connect(lambda *_: self._note_chosen(self._down.sizes()))
 
@@ -248,34 +248,45 @@ class Panes(Steady):
         self.edge.setHidden(shown)
 
     def show_losses(self, shown: bool) -> None:
-        """Show or hide the list of lost points; where there is little room, in place of the list of findings."""
-        self.losses.widget.setVisible(shown)
-        self.losses.widget.fold(away=not shown)
-        if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
-            self._made_room = True
-            self.findings.fold(away=True)
-        elif not shown and self._made_room:
-            self._made_room = False
-            self.findings.fold(away=False)
-        self._fit_below()
-        self.changed.emit()
+        """Show or hide the list of lost points."""
+        self._show_list(self.losses.widget, shown)
 
     @property
     def review_shown(self) -> bool:
         return self.review.shown and self.review.widget.is_open
 
     def show_review(self, shown: bool) -> None:
-        """Show or hide the review; where there is little room, in place of the list of findings."""
-        self.review.widget.setVisible(shown)
-        self.review.widget.fold(away=not shown)
-        if shown and self.findings.is_open and self.height() < _HIGH_FOR_BOTH:
-            self._made_room = True
-            self.findings.fold(away=True, remember=False)
-        elif not shown and self._made_room:
+        """Show or hide the review."""
+        self._show_list(self.review.widget, shown)
+
+    def _show_list(self, pane: Fold, shown: bool) -> None:
+        pane.setVisible(shown)
+        pane.fold(away=not shown)
+        if shown:
+            self._take_turns(pane)
+        elif self._made_room:
             self._made_room = False
             self.findings.fold(away=False)
         self._fit_below()
         self.changed.emit()
+
+    def _take_turns(self, opened: Fold) -> None:
+        """Where there is little room, the list below the table that was opened last is the only one."""
+        if self.height() >= _HIGH_FOR_BOTH:
+            return
+        made_room = opened is not self.findings and (self._made_room or self.findings.is_open)
+        self._made_room = False  # or the findings would open in the place of a list that is put away
+        for at, pane in self._lists():
+            if pane is not opened and pane.is_open:
+                if at != _FINDINGS:
+                    pane.hide()
+                pane.fold(away=True, remember=False)
+        self._made_room = made_room
+
+    def _findings_toggled(self, open_: bool) -> None:
+        if open_:
+            self._take_turns(self.findings)
+        self._fit_below()
 
     def _note_chosen(self, heights: Sequence[int]) -> None:
         """Remember how high the lists were drawn. One that needs no more room than it has says nothing about more."""

@@ -45,6 +45,21 @@ def test_hidden_until_wanted(person: Person) -> None:
     assert bench.sheet.editor.hasFocus()
 
 
+def test_on_a_small_screen_one_list_stands_below_at_a_time(person: Person) -> None:
+    """Two of them left the table 150 points, its heading cut: whichever is opened last takes the other's place."""
+    bench, panes = person.bench, person.bench.panes
+    high = bench.sheet.height()
+    person.choose("失分")
+    bench.findings.fold(away=False)
+    assert bench.findings.is_open and not panes.losses.shown
+    assert bench.sheet.height() >= high - 1
+    person.choose("失分")
+    panes.show_review(True)
+    assert panes.review_shown and not panes.losses.shown and not bench.findings.is_open
+    panes.show_review(False)
+    assert bench.findings.is_open and not panes.losses.shown
+
+
 def test_every_lost_point(person: Person) -> None:
     """附件2 lost 2.60: the largest first; what is known and why stands beside it."""
     person.choose("失分")
