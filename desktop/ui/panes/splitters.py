@@ -143,6 +143,7 @@ class Panes(Steady):
         self._across.setSizes([width - tree - side, side])
         if settings.folded("losses") is False:
             self.losses.widget.show()
+            self._take_turns(self.losses.widget, height)
         self._down.setSizes([height - below, below, 0, 0])
         for name, splitter in self._named():
             kept = settings.panes(name)
@@ -263,16 +264,16 @@ class Panes(Steady):
         pane.setVisible(shown)
         pane.fold(away=not shown)
         if shown:
-            self._take_turns(pane)
+            self._take_turns(pane, self.height())
         elif self._made_room:
             self._made_room = False
             self.findings.fold(away=False)
         self._fit_below()
         self.changed.emit()
 
-    def _take_turns(self, opened: Fold) -> None:
-        """Where there is little room, the list below the table that was opened last is the only one."""
-        if self.height() >= _HIGH_FOR_BOTH:
+    def _take_turns(self, opened: Fold, room: int) -> None:
+        """In so little room, in points, the list below the table that was opened last is the only one."""
+        if room >= _HIGH_FOR_BOTH:
             return
         made_room = opened is not self.findings and (self._made_room or self.findings.is_open)
         self._made_room = False  # or the findings would open in the place of a list that is put away
@@ -280,12 +281,12 @@ class Panes(Steady):
             if pane is not opened and pane.is_open:
                 if at != _FINDINGS:
                     pane.hide()
-                pane.fold(away=True, remember=False)
+                pane.fold(away=True, remember=at != _FINDINGS)
         self._made_room = made_room
 
     def _findings_toggled(self, open_: bool) -> None:
         if open_:
-            self._take_turns(self.findings)
+            self._take_turns(self.findings, self.height())
         self._fit_below()
 
     def _note_chosen(self, heights: Sequence[int]) -> None:

@@ -60,6 +60,19 @@ def test_on_a_small_screen_one_list_stands_below_at_a_time(person: Person) -> No
     assert bench.findings.is_open and not panes.losses.shown
 
 
+def test_what_was_opened_last_is_there_the_next_day(make_person, sample) -> None:
+    """And it alone, on a small screen."""
+    first = make_person(sample)
+    first.choose("失分")
+    first.window.leave()
+    first.window.begin(sample)
+    assert first.bench.panes.losses.shown and not first.bench.findings.is_open
+    first.bench.findings.fold(away=False)
+    first.window.leave()
+    first.window.begin(sample)
+    assert first.bench.findings.is_open and not first.bench.panes.losses.shown
+
+
 def test_every_lost_point(person: Person) -> None:
     """附件2 lost 2.60: the largest first; what is known and why stands beside it."""
     person.choose("失分")
