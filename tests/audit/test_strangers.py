@@ -53,8 +53,6 @@ OUT_OF_REACH = {
     ("water-in-cells", "3.9"),
     ("water-in-cells", "14.60"),
     ("water-in-cells", "7.51"),
-    ("library-in-cells", "25"),
-    ("library-in-cells", "97.55"),
     ("library-in-cells", "12.08"),
     ("library-in-cells", "0.6"),
     ("library-in-cells", "2024"),

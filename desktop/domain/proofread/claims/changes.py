@@ -45,7 +45,9 @@ def changes(one: Passage, facts: Facts) -> Iterator[Remark]:
             elif figure.quantity.sort is Sort.POINTS:
                 yield from points(one, figure, up)
             elif figure.quantity.sort is Sort.PERCENT and not figure.quantity.threshold:
-                if last and (_is_of_other(one, last, figure) or _from(one, figure)):
+                own = _base_before(one, figure, amounts_before(one, figure))
+                on_its_own = own is not None and last is not None and own.start > last.start
+                if last and (on_its_own or _is_of_other(one, last, figure) or _from(one, figure)):
                     last = None
                 yield from _rate(one, figure, last, up, facts)
                 last = None  # the next rate is of something else
@@ -76,6 +78,8 @@ def _over_base(one: Passage, rate: Figure, up: bool, base: Figure, before: list[
         for other in before
         if other.sentence == rate.sentence and other.start < base.start and not _is_base(other)
     ]
+    semicolon = one.plain.rfind("；", one.sentences[rate.sentence].start, base.start)
+    earlier = [other for other in earlier if other.start > semicolon] or earlier
     now = next(iter(between or earlier), None)  # from A to B, or A, on what was B before
     if now is None or not base.quantity.value or not by_hand(rate, now, base) or rate.quantity.rough:
         return
