@@ -52,8 +52,6 @@ OUT_OF_REACH = {
     ("water-in-cells", "24"),
     ("water-in-cells", "3.9"),
     ("water-in-cells", "14.60"),
-    ("water-in-cells", "7.51"),
-    ("library-in-cells", "12.08"),
     ("library-in-cells", "0.6"),
     ("library-in-cells", "2024"),
     ("safety-in-cells", "八"),

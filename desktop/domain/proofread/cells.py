@@ -26,6 +26,7 @@ _SORTS = {
     Kind.PEOPLE: Sort.COUNT, Kind.WHOLE: Sort.COUNT, Kind.NUMERIC: Sort.COUNT,
 }  # fmt: skip
 _FACTORS = {Kind.MONEY: Decimal(10_000), Kind.PERCENT: Decimal(100)}
+_MONEY = (Kind.MONEY, Kind.YUAN)
 _OF_MONEY = (Kind.MONEY, Kind.YUAN, Kind.PERCENT)
 _TEXTS = (Kind.SHORT_TEXT, Kind.LONG_TEXT)
 _IN_UNIT = (vocabulary.TARGET, vocabulary.RESULT)  # texts that a unit in their row is of
@@ -277,14 +278,16 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     whole = "".join(pieces) or cell.column
     row, _, column = whole.partition(" ") if len(pieces) > 1 and " " in pieces else (whole, "", "")
     parts = [part for part in (tidy(row), tidy(column)) if part]
-    said = [phrases.read(folded(part)) for part in parts]
+    read, said = [*parts], [phrases.read(folded(part)) for part in parts]
+    if len(said) > 1 and _says_only_spent(cell, said[0], said[-1], phrases):
+        read[-1], said[-1] = grammar.ACTUAL, phrases.read(grammar.ACTUAL)
     known = [one for one in said if one.item_set - one.names - phrases.columns]
     # A heading that only groups its columns (财政供养人员情况) says nothing where the other one names the item; what is
     # left of the item (公用经费 结余) is none of what was spent on it.
     rates = bool(known) and all(item.endswith(grammar.RATE_END) for one in known for item in one.items)
     kept = [
         part
-        for part, one in zip(parts, said, strict=True)
+        for part, one in zip(read, said, strict=True)
         if not known
         or one in known
         or one.item_set <= phrases.columns
@@ -292,6 +295,15 @@ def _read_label(copy: Copy, cell: CellDef, shown: tuple[str, ...], phrases: Phra
     ]
     found = phrases.read(folded(" ".join(kept)))
     return _Words(found, found.item_set, " ".join(parts))
+
+
+def _says_only_spent(cell: CellDef, row: Phrase, column: Phrase, phrases: Phrases) -> bool:
+    """Whether a heading of money says of a row that names an item only that it was spent: 基本支出 全年支出, 总额 预算执行数."""
+    general = {grammar.OF_EXECUTION, *grammar.SPENT_ITEMS}
+    named = row.items and not row.item_set & phrases.lexicon.wholes - {grammar.ALL_MONEY}
+    return bool(
+        cell.kind in _MONEY and named and column.items and column.item_set <= general and not column.stages
+    )
 
 
 def _shown(values: Values, copy: Copy, cell: str) -> str:

@@ -46,7 +46,7 @@ TOTAL_OF_YEAR = re.compile(
     r"^(?:全年|上半年|下半年|前三季度)(?:共|累计|合计|总计)?(?:支出|收入|完成|受理|办结|处置)?[为是]?$"
 )
 PART_OF_THE_YEAR = re.compile(r"季度|上半年|下半年")
-TOTAL_ROW, ALL_MONEY = ("合计", "总计"), "资金总额"
+TOTAL_ROW, ALL_MONEY = ("合计", "总计", "总额"), "资金总额"
 PROJECTS = "项目支出"  # what a project’s own name says already
 OF_EXECUTION = "预算执行"  # the item whose score is the row of the money
 
@@ -477,7 +477,7 @@ EQUATION = re.compile(
 )
 WHOLE_YEARS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 FIRST_OF_ALL = re.compile(
-    rf"(?P<of>[^，,；;。、（(]{{2,14}}?)(?P<how>{'|'.join((*HIGHEST, *LOWEST))})的(?:项目|月份|单位|部门|一个|一项|季度)?[是为]"
+    rf"(?P<of>[^，,；;。、（(]{{0,14}}?)(?P<how>{'|'.join((*HIGHEST, *LOWEST))})的(?:项目|月份|单位|部门|一个|一项|季度)?[是为]"
     r"“?(?P<name>[^，,；;。、（(”]{2,40})"
 )
 # 初中教育支出最多，小学教育次之: the name before it.
@@ -608,6 +608,7 @@ UNIT_IN_BRACKETS = re.compile(
     r"[（(](?:单位[：:])?(?:[百千万亿]?(?:元|人次|人|名|个|所|户|家|件|次|起|套|台|条|份|项|处|座|场|期|间|张|册|株|头|只|辆"
     r"|亩|公顷|公里|千米|平方米|立方米|米|吨|天|小时)|%|％|分|A|B|B/A)[）)]"
 )
+POINTS_IN_BRACKETS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?分[）)]$")  # 新增图书（15分）
 YEAR_IN_LABEL = re.compile(r"(?:19|20)\d{2}\s?年度?|上年度?|本年度?")
 MONEY_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?([万亿千]?)元[）)]")
 QUALIFIER = re.compile(r"[（(]([^（）()]*)[）)]")

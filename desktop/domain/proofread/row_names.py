@@ -105,7 +105,7 @@ class RowNames:
             elif self._values.origin_of(copy, row, cell) is Origin.CONSTANT:
                 fixed = text
             elif any(map(str.isalpha, text)):
-                return text
+                return grammar.POINTS_IN_BRACKETS.sub("", text)
         return fixed or chosen or long
 
     def _period(self, copy: Copy, row: Row, columns: _Columns) -> str:

@@ -12,6 +12,7 @@ from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.figures import Context, Figure, Passage, Source, clause_start
 from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
+from desktop.domain.proofread.words import moves
 
 _LEAD = 60
 _UNDERSTOOD = "\ue001"
@@ -302,6 +303,8 @@ def _is_excluded(one: Passage, figure: Figure, context: Context) -> bool:
         return True
     if figure.quantity.sort is Sort.COUNT and grammar.NOT_DONE_BEHIND.match(one.plain, figure.end):
         return True  # 有2365件没有派出去
+    if figure.quantity.sort is Sort.MONEY and moves.LEFT_BEHIND.match(one.plain, figure.end):
+        return True  # 有7.15万元尾款未支付
     if grammar.FOR_EXAMPLE.search(one.plain, sentence.start, figure.start):
         return True
     lexicon = context.phrases.lexicon

@@ -25,6 +25,7 @@ from desktop.domain.proofread.claims.headcount import headcounts
 from desktop.domain.proofread.claims.hundred import hundreds
 from desktop.domain.proofread.claims.made_up import made_up
 from desktop.domain.proofread.claims.means import means
+from desktop.domain.proofread.claims.moved import moved
 from desktop.domain.proofread.claims.multiples import multiples
 from desktop.domain.proofread.claims.nearly import nearly
 from desktop.domain.proofread.claims.netted import netted
@@ -110,5 +111,6 @@ def reckonings(
     yield from composed(one, facts)
     yield from results(one, matches, facts)
     yield from used_for(one, facts)
+    yield from moved(one, matches, facts)
     yield from graded(one, facts)
     yield from nearly(one, matches)

@@ -1,5 +1,6 @@
 """支出最多的是甲项目, 综合解决率最高的是8月: what is said to be first or last, against all that the tables have of it."""
 
+import re
 from collections.abc import Iterator
 from re import Match
 
@@ -9,12 +10,13 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
-from desktop.domain.proofread.figures import Passage
+from desktop.domain.proofread.figures import Passage, clause_start
 from desktop.domain.proofread.match import stage_fits
 from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import says, shown
+from desktop.domain.proofread.words import bounds
 
 _SORTS = (Sort.MONEY, Sort.PERCENT, Sort.SCORE, Sort.COUNT)
 _MOST = 20  # cells of one number that are looked at
@@ -31,7 +33,7 @@ def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
             and not one.is_taken(said.start(), said.end())
             and not _of_some(one, said, facts)
         ):
-            of = facts.context.phrases.read(said["of"])
+            of = _measure(one, said, facts)
             yield from _of_figure(one, said, called, facts) or _named(one, said, of, called, facts)
     for said in grammar.NAMED_FIRST.finditer(one.plain):
         called = facts.context.phrases.read(said["name"])
@@ -39,6 +41,19 @@ def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
         only = len(called.names) == 1 and not called.residue and not called.measures and not called.guessed
         if only and not one.is_taken(said.start(), said.end()) and not _of_others(one, said, facts):
             yield from _of_figure(one, said, called, facts) or _named(one, said, of, called, facts)
+
+
+def _measure(one: Passage, said: Match[str], facts: Facts) -> Phrase:
+    """What something is first in: what is said right before, else in the clause before: 支出率低于90%的有两项，其中最低的是…"""
+    of = facts.context.phrases.read(said["of"])
+    if of.items or of.stages or of.residue:
+        return of
+    before = clause_start(one.plain, max(said.start("of") - 1, 0), 0)
+    some = bounds.UNDER if said["how"] in grammar.HIGHEST else bounds.OVER
+    if re.search(some, one.plain[before : said.start()]):
+        return of  # 低于90%的有两项，最高的是…: of these two only
+    behind = [figure for figure in one.figures if before <= figure.start < said.start()]
+    return behind[0].said if behind else of
 
 
 def _of_figure(one: Passage, said: Match[str], called: Phrase, facts: Facts) -> list[Remark] | None:
