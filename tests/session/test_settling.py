@@ -8,6 +8,7 @@ from desktop.domain import words
 from desktop.domain.change.edit import SetText
 from desktop.domain.forms.check import Level
 from desktop.domain.forms.group import RowSource
+from desktop.domain.layout.build import lay_out
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.meaning.vocabulary import PRINTED_SO
 from desktop.domain.refusal import Refusal
@@ -85,6 +86,27 @@ def test_a_list_with_no_more_rows(tmp_path: Path) -> None:
             "项目2",
         ]
         assert again.workbook.texts == texts and point not in left_to_decide(again)
+
+
+def test_a_score_that_was_one_box(tmp_path: Path) -> None:
+    """Each row of a list by class has its own cell; merged as they were, they print as the file did."""
+    classes = table("""
+        | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+        | 产出指标 | 数量指标 | 巡查次数 | 200次 | 200次 | 50 | 48 |
+        | ^ | 质量指标 | 处置率 | ≥95% | 96% | ^ | ^ |
+        | ^ | 时效指标 | 按时率 | ≥95% | 96% | 50 | 50 |
+    """)
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), classes)
+    session, _ = create_from_report(report, tmp_path / "某.db")
+    (point,) = [one for one in left_to_decide(session) if one.ask is Ask.MERGE]
+    assert point.sentence.startswith("“指标”的“分值”“得分”原来有上下合并") and place_of(session, point)
+    settle(session, {point: Decision(said=point.choices[1])})
+    session.close()
+    with open_session(tmp_path / "某.db") as again:
+        assert point not in left_to_decide(again)
+        (copy,) = again.workbook.copies_of(point.form)
+        boxes = lay_out(copy, again.calculation, paper=True).boxes
+        assert [box.rows for box in boxes if box.ref and box.ref.cell == "指标.得分"] == [2, 1]
 
 
 IN_HER_WORDS = table("""

@@ -46,9 +46,12 @@ class Group(Struct, frozen=True):
     changeable: tuple[str, ...] = ()  # those of them in which a person may type another
 
 
-def merges_typed(group: Group) -> bool:
-    """Whether the words in which rows of the group are merged on paper are typed in each row."""
-    return group.rows in (RowSource.FREE, RowSource.PER_COPY, RowSource.PER_ROW)
+def merges_typed(group: Group, pack: Pack) -> bool:
+    """Whether columns in which rows of the group are merged on paper may be typed in each row: of rows by class only behind
+    a level.
+    """
+    by_class = group.rows is RowSource.BY_CLASS and group.merged[0] in constants_of(group, pack)
+    return by_class or group.rows in (RowSource.FREE, RowSource.PER_COPY, RowSource.PER_ROW)
 
 
 def constants_of(group: Group, pack: Pack) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from desktop.domain import words
 from desktop.domain.forms.cell import Kind, Origin, Pieces
 from desktop.domain.forms.grid import PageBreak
 from desktop.domain.forms.style import Style
@@ -16,6 +17,7 @@ from desktop.domain.layout.form_layout import Box, FormLayout, LayoutRow, Role, 
 from desktop.domain.layout.template import (
     CellTemplate,
     FormTemplate,
+    GroupColumns,
     LineTemplate,
     TableTemplate,
     shown_column,
@@ -50,14 +52,14 @@ def lay_out(copy: Copy, values: Values, paper: bool = False) -> FormLayout:
 class RowBand(NamedTuple):
     """One row of the workbook, or None, and the `rows` of the table from `first` on that it is printed in.
 
-    `agrees` is in how many of the group's merged columns it is like the row before it, `brought` are the words that it
-    brings along by the columns of its group.
+    `agrees` tells of each of the group's merged columns whether it is one there with the row before it, `brought` are the
+    words that it brings along by the columns of its group.
     """
 
     row: Row | None
     first: int
     rows: int
-    agrees: int = 0
+    agrees: tuple[bool, ...] = ()
     brought: tuple[str | None, ...] = ()
 
 
@@ -85,20 +87,30 @@ def _bands(
                     for column in group.printed
                 ]
             )
-            agrees = 0 if group.typed and not paper else _agreeing(before, merged, group.typed)
+            agrees = _agreeing(before, merged, group, paper) if before else ()
             yield RowBand(row, at, count, agrees, brought)
             before = merged
         at += count
 
 
-def _agreeing(before: list[str] | None, here: list[str], typed: bool) -> int:
-    """In how many columns from the first on two rows say the same; nothing typed says nothing."""
-    found = 0
-    for one, other in zip(before or (), here, strict=False):
-        if one != other or (typed and not one.strip()):
-            break
-        found += 1
-    return found
+def _agreeing(before: list[str], here: list[str], group: GroupColumns, paper: bool) -> tuple[bool, ...]:
+    """Of each column whether two rows are one there: they say the same in it and in those before it.
+
+    What is typed stands apart on the screen, and a blank says nothing. In rows by class it is one with the row above where
+    the class is and nothing else is typed, and where “—” says so in all of the highest class, whatever stands in the
+    columns before it.
+    """
+    found: list[bool] = []
+    alike = True
+    for at, (one, other) in enumerate(zip(before, here, strict=True)):
+        if at < group.preset or not group.by_class:
+            alike = alike and one == other and (at < group.preset or (paper and bool(one.strip())))
+            found.append(alike)
+        else:
+            said = other.strip()
+            of_class = alike and (not said or one == other)
+            found.append(paper and (of_class or (found[0] and said == words.NO_POINTS)))
+    return tuple(found)
 
 
 def _traits(band: RowBand) -> Iterator[object]:
@@ -169,7 +181,7 @@ def _stretches(
         return
     open_: tuple[int, int, Row | None] | None = None
     for first, last, band in shown:
-        if open_ and cell.merged and band.agrees >= cell.merged:
+        if open_ and cell.merged and band.agrees and band.agrees[cell.merged - 1]:
             open_ = open_[0], last, open_[2]
             continue
         if open_:

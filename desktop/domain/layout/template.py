@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from desktop.domain.forms.cell import SHOWN, CellDef, Kind, Origin, Piece, Pieces
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.grid import Grid, GridCell, PageBreak, TextLine
-from desktop.domain.forms.group import merges_typed
+from desktop.domain.forms.group import RowSource
 from desktop.domain.forms.paper import Paper
 from desktop.domain.forms.reader.style import plain_label
 from desktop.domain.forms.style import Style, StyleRule
@@ -79,7 +79,8 @@ class GroupColumns(Struct, frozen=True):
 
     printed: tuple[str, ...]
     merged: tuple[str, ...]
-    typed: bool  # what is merged is typed in each row, not brought along
+    preset: int  # so many of them, from the first on, the rows bring along; the rest is typed in each row
+    by_class: bool  # what is typed is merged by itself, and with the blanks below it
 
 
 class FormTemplate(Struct, frozen=True, eq=False):
@@ -228,7 +229,14 @@ class _Maker:
             if piece.cell and (definition := self.form.cells[piece.cell]).group == id_
         ]
         group = self.form.groups[id_]
-        return GroupColumns(tuple(dict.fromkeys(filter(None, printed))), group.merged, merges_typed(group))
+        typed = [at for at, column in enumerate(group.merged) if self._is_typed(id_, column)]
+        preset = typed[0] if typed else len(group.merged)
+        by_class = group.rows is RowSource.BY_CLASS
+        return GroupColumns(tuple(dict.fromkeys(filter(None, printed))), group.merged, preset, by_class)
+
+    def _is_typed(self, group: str, column: str) -> bool:
+        cell = self.form.cells.get(f"{group}.{column}")
+        return cell is not None and cell.origin is not Origin.CONSTANT
 
     def _edge(self, left: float) -> int:
         return min(range(len(self.edges)), key=lambda at: abs(self.edges[at] - left))

@@ -113,7 +113,7 @@ class _Builder:
                 self._list(group)
             constants = constants_of(group, self.set.pack)
             for column in group.merged:
-                typed = f"{group.id}.{column}" in form.cells and merges_typed(group)
+                typed = f"{group.id}.{column}" in form.cells and merges_typed(group, self.set.pack)
                 if column not in constants and not typed:
                     hint = nearest(column, list(constants))
                     self.wrong(

@@ -48,6 +48,12 @@ def _decided(
             if group is None or any(one.ask is Ask.ROWS for one in of_form):
                 return None
             return point, Decision(said=point.choices[group.rows is RowSource.FIXED])
+        case Ask.MERGE:
+            group = form.groups.get(point.choices[1].split()[0])
+            if group is None or any(one.ask is Ask.MERGE for one in of_form):
+                return None
+            merged = {*point.choices[1].split()[1:]} <= {*group.merged}
+            return point, Decision(said=point.choices[merged])
         case Ask.WIDE:
             return None
         case Ask.COPIES:

@@ -457,9 +457,9 @@ class _Drafter:
             self.open.append(f"第 {short} 行比别的行短，缺的地方先画成空格，请核对")
         for row, one in self.lists.items():
             name = named.rows[row]
-            if one.lost:
-                columns = "、".join(str(column + 1) for column in one.lost)
-                self.open.append(f"“{name}”第 {columns} 列原来有上下合并，画成了每行一格，请核对")
+            lost = [ids[0] for cell, ids in named.ids.items() if cell.row == row and cell.column in one.lost]
+            if lost:
+                self.open.append(f"“{name}”的“{'”“'.join(lost)}”原来有上下合并，画成了每行一格，请核对")
             if not one.tree:
                 self.open.append(f"{max(len(one.lines), 1)} 行样子一样，写成了可以加行的“{name}”，请核对")
         behind = [

@@ -48,7 +48,7 @@ def _settled(
                 kinds |= dict.fromkeys(point.patterns, said.kind or point.now)
             case Ask.MEANING if said.kind not in ("", point.now):
                 exact |= dict.fromkeys(point.cells, said.kind)
-            case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.WIDE:
+            case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.MERGE | Ask.WIDE:
                 done.append(point.line - 1)
         if said.meaning:
             meanings |= dict.fromkeys(unsaid[point], said.meaning)
@@ -64,6 +64,8 @@ def _settled(
             text = with_head(text, words.SET_SCORE, said.said, words.SET_COVER)
         elif point.ask is Ask.ROWS and given:
             text = _with_rows(text, file, given[0], int(given[1]))
+        elif point.ask is Ask.MERGE and given:
+            text = _with_merges(text, file, given[0], given[1:])
         elif point.ask is Ask.WIDE and given:
             text = _with_wide_ends(text, file, [int(row) for row in given])
     return _with_meanings(text, file, meanings)
@@ -139,6 +141,16 @@ def _with_rows(text: str, file: str, group: str, count: int) -> str:
         if (section.name, section.argument) == (words.GROUP, group):
             at = next(line.number - 1 for line in section.lines if key_and_rest(line)[0] == words.ROWS)
             lines[at : at + 1] = fixed
+    return "\n".join(lines)
+
+
+def _with_merges(text: str, file: str, group: str, columns: list[str]) -> str:
+    """A list by class in which these columns too are merged downwards."""
+    lines = text.split("\n")
+    for section in read_source(text, file).sections:
+        if (section.name, section.argument) == (words.GROUP, group):
+            at = next(line.number - 1 for line in section.lines if key_and_rest(line)[0] == words.MERGE)
+            lines[at] += f" {' '.join(columns)}"
     return "\n".join(lines)
 
 

@@ -380,6 +380,25 @@ def test_typed_words_are_merged_on_paper(book: Callable) -> None:
     assert tall(paper=True) == []
 
 
+def test_one_score_for_rows_of_a_class(book: Callable) -> None:
+    """Of rows by class, what is typed is one box in print with the blanks below it in its class and with each “—”; a new
+    first class ends it.
+    """
+    opened = book(FORM.replace("合并 一级 二级\n", "合并 一级 二级 得分\n"), pack=PACK)
+    copy = opened.copies("附表")[0]
+    opened.add_row(copy, "指标", 4, class_="产出/数量")
+    first, *others = (f"附表.指标[{at}].得分" for at in range(1, 6))
+    opened.type({first: "30", others[1]: "—", others[2]: "—"})
+
+    def scores(paper: bool) -> list[int]:
+        boxes = lay_out(copy, opened.calculation, paper).boxes
+        return [box.rows for box in boxes if box.ref and box.ref.cell == "指标.得分"]
+
+    assert (scores(paper=False), scores(paper=True)) == ([1] * 5, [3, 1, 1])
+    opened.type({others[0]: "20"})
+    assert scores(paper=True) == [1, 2, 1, 1]
+
+
 def test_only_its_own_columns_are_merged(problems: Callable) -> None:
     """A column that the rows do not have is told."""
     assert any("“没有”不能合并" in one for one in problems(LISTED.replace("类 款\n", "类 没有\n")))
