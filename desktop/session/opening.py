@@ -121,13 +121,15 @@ def _as_before(report: "Opened", like: Values) -> tuple[Workbook, tuple[str, ...
     from desktop.domain.change.edition import renewal
     from desktop.domain.engine.programs import load
     from desktop.exchange.drafting.as_before import decided_before
-    from desktop.exchange.drafting.computed import computing
+    from desktop.exchange.drafting.carrying import carried, with_lists
     from desktop.exchange.drafting.settling import settled
 
     own = report.book.set
-    program = load(own.id, settled(own.sources, decided_before(own, like.set)))
+    decisions = decided_before(own, like.set)
+    texts, lists = with_lists(settled(own.sources, decisions), decisions)
+    program = load(own.id, texts)
     changes = renewal(Calculation(like.workbook), program).changes
-    return computing(Calculation(report.book), program).book, changes
+    return carried(Calculation(report.book), program, lists, ()).book, changes
 
 
 def from_json(program: Program, data: dict[str, object]) -> Workbook:

@@ -13,7 +13,7 @@ from desktop.domain.meaning.doubt import needs_figure
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
 from desktop.domain.workbook.workbook import CellRef
-from desktop.exchange.drafting.computed import computing
+from desktop.exchange.drafting.carrying import carried, with_lists
 from desktop.exchange.drafting.fitting import fitting_kinds, fitting_meanings
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.open_points import (
@@ -130,13 +130,14 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     """
     report_set = session.workbook.set
     _refuse_unknown(report_set, decisions)
-    program = load(report_set.id, settled(report_set.sources, decisions))
+    texts, lists = with_lists(settled(report_set.sources, decisions), decisions)
+    program = load(report_set.id, texts)
     before = {problem.message for problem in meanings_of(report_set).problems}
     wrong = [one.message for one in meanings_of(program.set).problems if one.message not in before]
     if wrong:
         raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
     _refuse_twins(report_set, program.set, decisions)
-    return renew(session, computing(session.calculation, program, _said_of(decisions)))
+    return renew(session, carried(session.calculation, program, lists, _said_of(decisions)))
 
 
 def _refuse_unknown(report_set: ReportSet, decisions: Mapping[OpenPoint, Decision]) -> None:

@@ -48,6 +48,8 @@ def _decided(
             if group is None or any(one.ask is Ask.ROWS for one in of_form):
                 return None
             return point, Decision(said=point.choices[group.rows is RowSource.FIXED])
+        case Ask.GROW:
+            return _growing(point, form, of_form)
         case Ask.MERGE:
             group = form.groups.get(point.choices[1].split()[0])
             if group is None or any(one.ask is Ask.MERGE for one in of_form):
@@ -72,6 +74,16 @@ def _same_form(form: Form | None, before: ReportSet) -> Form | None:
         return named[0]
     other = before.forms.get(form.id)
     return other if other and len(other.cells.keys() & form.cells.keys()) * 2 >= len(form.cells) else None
+
+
+def _growing(point: OpenPoint, form: Form, left: list[OpenPoint]) -> tuple[OpenPoint, Decision] | None:
+    """Whether the rows were a list of these columns, or stood as they are printed."""
+    (cell,) = point.cells
+    if any(one.ask is Ask.GROW for one in left):
+        return None
+    column = cell.rpartition(".")[2]
+    as_list = cell not in form.cells and any(f"{group}.{column}" in form.cells for group in form.groups)
+    return (point, Decision(said=point.choices[as_list])) if as_list or cell in form.cells else None
 
 
 def _kind(point: OpenPoint, form: Form, left: list[OpenPoint]) -> tuple[OpenPoint, Decision] | None:

@@ -13,6 +13,7 @@ from desktop.domain.meaning.recognise import Recognised, recognise
 from desktop.domain.meaning.vocabulary import AMONG_WORD, INK_WORD, TOTAL, TOTAL_SCORE
 from desktop.domain.refusal import Refusal
 from desktop.domain.ticks import joined
+from desktop.exchange.drafting.alike_rows import alike_rows
 from desktop.exchange.drafting.answers import Answer, AnswerRow, Place
 from desktop.exchange.drafting.classes import Repeated, Tree, is_written_out
 from desktop.exchange.drafting.drawn import Drawn, drawn
@@ -462,6 +463,10 @@ class _Drafter:
                 self.open.append(f"“{name}”的“{'”“'.join(lost)}”原来有上下合并，画成了每行一格，请核对")
             if not one.tree:
                 self.open.append(f"{max(len(one.lines), 1)} 行样子一样，写成了可以加行的“{name}”，请核对")
+        for rows in alike_rows(table, guesses, named.ids, self.lexicon):
+            first, last = (named.rows.get(row, "") for row in (rows[0], rows[-1]))
+            if rows[0] and first and last:
+                self.open.append(f"“{first}”到“{last}”{len(rows)} 行样子一样，照原样印，不能加行，请核对")
         behind = [
             f"“{_flat(guess.beside.text if guess.beside else cell.text)}”"
             for cell, guess in guesses.items()

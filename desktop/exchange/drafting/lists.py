@@ -127,10 +127,10 @@ def _is_list(lines: tuple[Line, ...], heads: list[Cell], lexicon: Lexicon, total
     names = [cell.text for cell in named]
     if _is_indicator(rest[0], lexicon.concepts):
         # Without classes. Where nothing stands beside the names, they are the bureau's; one may be called as a rate is.
-        return _are_called(names) and all(_is_filled(line, rest[1:]) for line in lines)
+        return are_called(names) and all(_is_filled(line, rest[1:]) for line in lines)
     said = _names(rest[0], lexicon.concepts) or any(_counts(lines, head) for head in counted)
     said = said or _add_up(lines, rest[1:], totals, lexicon)
-    return said and _are_called(names) and _are_new(names, lexicon.concepts)
+    return said and are_called(names) and are_new(names, lexicon.concepts)
 
 
 def _add_up(lines: tuple[Line, ...], heads: list[Cell], totals: list[Cell], lexicon: Lexicon) -> bool:
@@ -156,7 +156,7 @@ def _is_filled(line: Line, heads: list[Cell]) -> bool:
     return sum(bool(line.cells[head.column].text.strip()) for head in heads) * 2 >= len(heads)
 
 
-def _are_called(names: list[str]) -> bool:
+def are_called(names: list[str]) -> bool:
     """Whether texts call things by name, each another but for a slip: one name may have got into two rows."""
     written = [name for name in names if name.strip()]
     if len(written) < len(names) or len(set(map(bare, written))) * _OF < len(written) * _OTHERS:
@@ -164,7 +164,7 @@ def _are_called(names: list[str]) -> bool:
     return not any(is_figure(name) or is_mark(name) or is_part(name) or depth_of(name) for name in written)
 
 
-def _are_new(names: list[str], concepts: Concepts) -> bool:
+def are_new(names: list[str], concepts: Concepts) -> bool:
     """Whether most of the names are none of the labels that forms print."""
     return sum(concepts.label(name) is not None for name in names) * _KNOWN <= len(names)
 
@@ -205,13 +205,14 @@ def _with_room(table: Table) -> Table:
 def _drawn(
     table: Table, row: int, last: int, heads: list[Cell], lexicon: Lexicon, lines: tuple[Line, ...]
 ) -> Repeated:
-    levels = any(
-        plain(head.text) in lexicon.levels or _is_indicator(head, lexicon.concepts) for head in heads
-    )
-    of_projects = any(
-        sense.concept == PROJECT_NAME or PROJECT_NAME in sense.doubtful
-        for head in heads
-        if (sense := lexicon.concepts.label(head.text))
-    )
-    name = lexicon.word(GROUP_WORD if levels else PROJECT_WORD if of_projects else LIST_WORD)
+    name = name_of_list([head.text for head in heads], lexicon)
     return Repeated(collapsed(table, row + 1, last, heads[0].column), row + 1, row, None, {}, (), lines, name)
+
+
+def name_of_list(heads: list[str], lexicon: Lexicon) -> str:
+    """What the rows below these headings are called: indicators, projects, or just a list."""
+    senses = [(text, lexicon.concepts.label(text)) for text in heads]
+    if any(plain(text) in lexicon.levels or (sense and sense.concept == NAME) for text, sense in senses):
+        return lexicon.word(GROUP_WORD)
+    of_projects = any(sense and PROJECT_NAME in (sense.concept, *sense.doubtful) for _, sense in senses)
+    return lexicon.word(PROJECT_WORD if of_projects else LIST_WORD)

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from desktop.domain import words
 from desktop.domain.forms.reader.cell_table import RESERVED
-from desktop.domain.meaning.vocabulary import GROUP_WORD
+from desktop.domain.meaning.vocabulary import FIXED_WORD, GROUP_WORD
 from desktop.exchange.drafting.lexicon import Lexicon, is_figure, is_sentence
 from desktop.exchange.drafting.roles import Guess, Role
 from desktop.sources.table import Cell, Table, positions
@@ -117,12 +117,17 @@ class _Namer:
     def _label_of_row(self, answer: Cell) -> Cell | None:
         """The next label on the left that calls something by name and does not explain it."""
         label = self.guesses[answer].beside
-        while label and is_sentence(label.text):
+        while label and (is_sentence(label.text) or self._is_explained(label)):
             before = self.at.get((answer.row, label.column - 1))
             while before and (self.guesses[before].role is not Role.LABEL or is_figure(before.text)):
                 before = self.at.get((answer.row, before.column - 1))
             label = before
         return label
+
+    def _is_explained(self, label: Cell) -> bool:
+        """Whether a label stands below a heading of explanations or standards."""
+        above = {self.at[row, label.column] for row in range(label.row)}
+        return any(self.lexicon.has(FIXED_WORD, one.text) for one in above)
 
     def _heads_once(self, guess: Guess) -> bool:
         return sum(other.heading == guess.heading for other in self.guesses.values()) == 1

@@ -39,6 +39,7 @@ from desktop.exchange.drafting.text import UNTOLD, marked
 
 _COPIES = re.compile(rf"写成“{words.COPIES}\s+({words.MANY}.*)”")
 _ROWS = re.compile(r"(\d+) 行样子一样，写成了可以加行的“(.+)”")
+_ALIKE = re.compile(r"“(.+)”到“(.+)”(\d+) 行样子一样，照原样印")
 _LOST = re.compile(r"“([^”]+)”的(“.+”)原来有上下合并")
 _SHORT = re.compile(r"第 ([\d、]+) 行比别的行短")
 _OF_WRITING = f"[{words.COMPUTED}]", f"“{words.BASIS}”"  # what only a definition can say
@@ -57,6 +58,7 @@ class Ask(Enum):
     COPIES = "copies"  # the rest of the line 份
     TOTAL = "total"  # the cell with the set's own total
     ROWS = "rows"  # whether a list has the rows that are there and no more
+    GROW = "grow"  # whether rows that are printed are a list that people add rows to
     MERGE = "merge"  # whether cells of a list are merged downwards as the file's were
     WIDE = "wide"  # whether the last cell of a row that is shorter than others reaches to the edge
     READ = "read"  # nothing: somebody must have looked at it
@@ -64,7 +66,7 @@ class Ask(Enum):
     @property
     def of_looks(self) -> bool:
         """Whether no check rests on the answer."""
-        return self in (Ask.ROWS, Ask.MERGE, Ask.WIDE, Ask.READ)
+        return self in (Ask.ROWS, Ask.GROW, Ask.MERGE, Ask.WIDE, Ask.READ)
 
 
 class OpenPoint(Compared, Struct, frozen=True, eq=False):
@@ -162,6 +164,7 @@ def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, li
     choices: tuple[str, ...] = ("",)
     cells: tuple[str, ...] = ()
     copies = _COPIES.search(sentence)
+    alike = _ALIKE.match(sentence)
     rows, lost, short = _ROWS.match(sentence), _LOST.match(sentence), _SHORT.match(sentence)
     if copies:
         ask, choices = Ask.COPIES, ("", copies[1])
@@ -173,6 +176,9 @@ def _said(report_set: ReportSet, file: str, form: Form | None, sentence: str, li
     elif form and rows:
         ask, choices = Ask.ROWS, ("", f"{rows[2]} {rows[1]}")
         cells = tuple(id_ for id_, cell in form.cells.items() if cell.group == rows[2] and cell.named)
+    elif form and alike:
+        ask, choices = Ask.GROW, ("", f"{alike[1]} {alike[2]}")
+        cells = tuple(id_ for id_ in form.cells if id_.partition(".")[0] == alike[1])[:1]
     elif form and lost:
         ask, choices = Ask.MERGE, ("", " ".join((lost[1], *lost[2].strip("“”").split("”“"))))
         cells = tuple(f"{lost[1]}.{column}" for column in choices[1].split()[1:])

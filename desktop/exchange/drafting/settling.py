@@ -48,7 +48,7 @@ def _settled(
                 kinds |= dict.fromkeys(point.patterns, said.kind or point.now)
             case Ask.MEANING if said.kind not in ("", point.now):
                 exact |= dict.fromkeys(point.cells, said.kind)
-            case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.MERGE | Ask.WIDE:
+            case Ask.READ | Ask.COPIES | Ask.TOTAL | Ask.ROWS | Ask.GROW | Ask.MERGE | Ask.WIDE:
                 done.append(point.line - 1)
         if said.meaning:
             meanings |= dict.fromkeys(unsaid[point], said.meaning)

@@ -265,6 +265,8 @@ def _answers(point: OpenPoint, names: Mapping[str, str]) -> list[tuple[str, str]
             ]
         case Ask.ROWS:
             return [(_LATER, ""), ("可以加行", ""), ("就这几行，不能加", point.choices[1])]
+        case Ask.GROW:
+            return [(_LATER, ""), ("就这几行，不能加", ""), ("可以加行，字也可以改", point.choices[1])]
         case Ask.MERGE:
             return [(_LATER, ""), ("每行一格", ""), ("照原来上下合并", point.choices[1])]
         case Ask.WIDE:
