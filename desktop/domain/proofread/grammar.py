@@ -269,6 +269,7 @@ DIFFERENCE = re.compile(
     rf"(?P<how>{'|'.join(sorted((*MORE, *LESS, *APART), key=len, reverse=True))})"
     r"(?:了|为|约|额|建|用|花|支|支出|完成|办|做|掉|分)?$"
 )
+KEPT_WITHIN = re.compile(r"(?:控制|限制|压缩|压减|保持)在$|(?:限额|上限|控制数|控制标准)[为是]?$")
 # 超目标12篇, 高出目标1个百分点: what is compared with stands behind the word that compares.
 BEYOND = re.compile(
     r"^(?P<who>[^，,；;。比较]{0,12}?)(?P<how>超过|超出|超|高出|高于|多于|低于|少于|低|少)了?"

@@ -19,7 +19,7 @@ from desktop.domain.proofread.claims.arithmetic import (
 )
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
-from desktop.domain.proofread.match import fits, item_set, stage_fits
+from desktop.domain.proofread.match import fits, own_cells, stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.slips import two_exchanged
@@ -88,7 +88,7 @@ def _base(figure: Figure, facts: Facts) -> str | None:
 
 def _of_tables(one: Passage, rate: Figure, base: str, actual: Figure, facts: Facts) -> Iterator[Remark]:
     """A rate whose budget only the tables say, of an amount that is theirs."""
-    cells = facts.of_items(Sort.MONEY, item_set(actual, facts))
+    cells = own_cells(actual, facts)
     spent = [fact for fact in cells if fits(actual, fact) and fact.value == actual.quantity.value]
     budgets = [
         fact for fact in cells if fact.year == actual.year and stage_fits(base or grammar.BUDGET, fact.stage)
@@ -210,7 +210,7 @@ def _nearest(rate: Figure, pairs: list[tuple[Figure, Figure]]) -> tuple[Figure, 
 def _slip(rate: Figure, budget: Figure, actual: Figure, facts: Facts) -> tuple[Figure, CellFact] | None:
     """The amount that is not its table's, and the table's, where that gives the rate as it is written: the rate is right."""
     for figure in (actual, budget):
-        for fact in facts.of_items(Sort.MONEY, item_set(figure, facts)):
+        for fact in own_cells(figure, facts):
             if not fact.value or fact.value == figure.quantity.value or not fits(figure, fact):
                 continue
             meant = replace(figure.quantity, value=fact.value)

@@ -102,7 +102,7 @@ def _is_of_difference(difference: Figure, other: Figure) -> bool:
 
 def _may_be_operand(difference: Figure, other: Figure) -> bool:
     quantity = other.quantity
-    target = quantity.threshold and other.stage == grammar.TARGET
+    target = quantity.threshold and (other.stage == grammar.TARGET or _is_limit(other))
     if quantity.rough or (quantity.threshold and not target) or grammar.DIFFERENCE.match(other.near):
         return False
     if difference.quantity.sort is Sort.POINTS:
@@ -183,12 +183,17 @@ def _pair(
     if earlier.year != last.year and (earlier.year_said or last.year_said):
         now, prior = (last, earlier) if last.year > earlier.year else (earlier, last)
         return now, prior, how not in grammar.APART
-    staged = [other for other in group if other.stage in _BASES]
-    if len(staged) == 1 and group[1 - group.index(staged[0])].stage not in _BASES:
+    staged = [other for other in group if other.stage in _BASES or _is_limit(other)]
+    if len(staged) == 1:
         return group[1 - group.index(staged[0])], staged[0], how not in grammar.APART
     if how in grammar.APART:
         return last, earlier, False
     return None, None, False
+
+
+def _is_limit(figure: Figure) -> bool:
+    """Whether a figure is what another was kept within: 控制在8.6万元以内."""
+    return figure.quantity.threshold and grammar.KEPT_WITHIN.search(figure.near) is not None
 
 
 def _is_named(figure: Figure, base: str) -> bool:

@@ -8,7 +8,7 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import by_hand
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
-from desktop.domain.proofread.match import fits, item_set, stage_fits
+from desktop.domain.proofread.match import fits, own_cells, stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.wordings import amount, quoted, says
@@ -22,8 +22,8 @@ def gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
     for figure in one.figures:
         said = grammar.GAP.search(figure.near)
         if figure.quantity.sort is Sort.MONEY and said and not figure.quantity.rough:
-            stage = grammar.ADJUSTED if grammar.ADJUSTED in said["base"] else ""
-            stage = grammar.OPENING if grammar.OPENING in said["base"] else stage
+            stages = facts.context.phrases.read(said["base"]).stages  # 年初预算, 调整后的预算
+            stage = next((stage for stage in stages if stage in _BUDGETS[:2]), "")
             yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET, facts)
         elif grammar.SHARE in figure.said.measures:
             continue  # 65.50万元占全部项目结余80.71万元的八成多: what something is a share of
@@ -74,7 +74,7 @@ def _of_tables(
     one: Passage, gap: Figure, stage: str, more: bool, actual: Figure, facts: Facts
 ) -> Iterator[Remark]:
     """A difference to a budget that only the tables say, of an amount that is theirs."""
-    cells = [fact for fact in facts.of_items(Sort.MONEY, item_set(actual, facts)) if fact.year == actual.year]
+    cells = [fact for fact in own_cells(actual, facts) if fact.year == actual.year]
     spent = [fact for fact in cells if fits(actual, fact) and fact.value == actual.quantity.value]
     budgets = [fact for fact in cells if stage_fits(stage or grammar.BUDGET, fact.stage) and fact.value]
     if not spent or not budgets or gap.taken or gap.quantity.rough:
