@@ -55,6 +55,12 @@ OUT_OF_REACH = {
     ("library-in-cells", "0.6"),
     ("library-in-cells", "2024"),
     ("safety-in-cells", "八"),
+    ("environment-compared", "2"),
+    ("environment-compared", "9.85%"),
+    ("environment-compared", "两"),
+    ("subsistence-quarters", "1790"),
+    ("subsistence-quarters", "60"),
+    ("subsistence-quarters", "82.58%"),
 }
 
 

@@ -6,6 +6,7 @@ from desktop.domain.findings.rule import Rule
 from desktop.domain.findings.rules import (
     between,
     classes,
+    costs,
     dates,
     deducted,
     goal_figures,
@@ -67,7 +68,8 @@ RULES: Final[tuple[Rule, ...]] = (
     wording.goal_is_number,
     goal_figures.goal_figure,
     wording.budget_changed,
-    wording.first_budget,
+    costs.first_budget,
+    costs.cost_slip,
     same_rate.rate_twice,
     dates.impossible_date,
     dates.date_unclear,

@@ -41,6 +41,7 @@ _MOST_ROWS: Final = 60  # of a table that is looked through; the cost grows with
 _MOST_COLUMNS: Final = 10
 _LEAST: Final = 3  # rows that a relation holds in, with other figures each; two where there are only three
 _MOST_PARTS: Final = 6
+_NEAR: Final = Decimal("0.1")  # of a total: further off, rows are no parts of it
 
 Cells = dict[int, Printed]  # by column
 
@@ -241,9 +242,14 @@ def _odd_column(
             before = [] if taken else rows[max(at_ - many, 0) : at_]
             for parts in (rows[at_ + 1 : at_ + 1 + many], before):
                 odd = _odd_sum(whole, parts, least) if len(parts) == many else None
+                alone = parts is before and totals[at_] and not any(rows[: at_ - many])
+                if odd is None and alone:
+                    odd = _nearly_sum(whole, parts)
                 if odd is None or whole[odd].ref.cell in known or whole[odd].ref.row:
                     continue
-                yield from _sum_finding(values, whole[odd], [part[odd] for part in parts])
+                yield from _sum_finding(
+                    values, whole[odd], [part[odd] for part in parts], alone=len(whole) == 1
+                )
                 return
 
 
@@ -268,6 +274,20 @@ def _odd_sum(whole: Cells, parts: Sequence[Cells], least: int) -> int | None:
     return odd if len(holds) >= least else None
 
 
+def _nearly_sum(whole: Cells, parts: Sequence[Cells]) -> int | None:
+    """The only column in which a row of totals says anything, where all rows above nearly come to it, and not quite: of
+    people who stay from quarter to quarter there is no sum, of what they got there is.
+    """
+    columns = [column for column in whole if all(column in part for part in parts)]
+    if len(whole) != 1 or len(columns) != 1 or len(parts) < _LEAST:
+        return None
+    total, beside = whole[columns[0]], [part[columns[0]] for part in parts]
+    come = sum((one.value for one in beside), Decimal(0))
+    apart = abs(come - total.value)
+    is_near = slack((total, *beside)) < apart < abs(total.value) * _NEAR
+    return columns[0] if is_near and all(one.value >= 0 for one in beside) else None
+
+
 def _is_sum(whole: Cells, parts: Sequence[Cells]) -> bool:
     """Whether parts come to a row in every column."""
     return bool(whole) and all(
@@ -277,7 +297,7 @@ def _is_sum(whole: Cells, parts: Sequence[Cells]) -> bool:
 
 
 def _sum_finding(
-    values: Values, whole: Printed, parts: Sequence[Printed], of_row: bool = False
+    values: Values, whole: Printed, parts: Sequence[Printed], of_row: bool = False, alone: bool = False
 ) -> Iterator[Finding]:
     """What is said of the only column, or row, in which a sum of others is none."""
     if not any(typed_here(values, one.ref) for one in (whole, *parts)):
@@ -285,8 +305,10 @@ def _sum_finding(
     come = sum((one.value for one in parts), Decimal(0))
     right = shown(values, come, whole)
     listed = " ＋ ".join(one.text for one in parts)
-    which = "别的行都是这几列之和，这一行" if of_row else "别的列都是这几行之和，这一列"
-    message = f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：{which} {listed} = {right}{whole.unit}，请核对"
+    reason = "别的行都是这几列之和，这一行" if of_row else "别的列都是这几行之和，这一列"
+    if alone:
+        reason = "上面这几行之和"
+    message = f"{title_of(values, whole.ref)} {whole.text}{whole.unit}：{reason} {listed} = {right}{whole.unit}，请核对"
     yield at_cells(values, "odd-one-out", Level.HINT, (whole, *parts), message, right, whole.text)
 
 

@@ -5,35 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from desktop.domain import number, words
 from desktop.domain.findings.figure import Printed, at, printed, rows_of, shown, typed_here, unit_of
 from desktop.domain.findings.finding import Finding
-from desktop.domain.findings.line import Line, Place, plain, said_of
+from desktop.domain.findings.line import Place, plain
 from desktop.domain.findings.plan import plan_of
 from desktop.domain.findings.reason import at_cells
-from desktop.domain.findings.rule import of_copy, of_lines
+from desktop.domain.findings.rule import of_copy
 from desktop.domain.forms.cell import Kind
 from desktop.domain.forms.check import Level
 from desktop.domain.meaning.concept import Meaning
 from desktop.domain.meaning.label import squeezed
 from desktop.domain.meaning.vocabulary import (
-    BUDGET,
     CHANGING,
     COUNTED,
     GOAL,
     GOAL_DONE,
-    GRANTED,
     IS,
     LEVEL_1,
     LEVEL_2,
-    MONEY,
     NOT,
     NOTE_WORD,
     PROJECT_NAME,
     REASON,
     REASON_WORD,
-    STAGE,
-    TARGET,
 )
 from desktop.domain.values.address import title_of
 from desktop.domain.values.values import Values
@@ -232,24 +226,3 @@ def _has_a_word(values: Values, copy: Copy) -> bool:
 def _tells_of_change(values: Values, copy: Copy) -> bool:
     """Whether a reason or a note says that money came, went or was moved."""
     return any(word in text for text in _reasons(values, copy) for word in CHANGING)
-
-
-@of_lines("first-budget", Level.HINT)
-def first_budget(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Finding]:
-    """成本指标的指标值还是年初预算数，全年预算数已经变了。"""
-    plan = plan_of(values.set, copy.form)
-    first, granted = plan.one(MONEY, (STAGE, BUDGET)), plan.one(MONEY, (STAGE, GRANTED))
-    one = printed(values, at(copy, first)) if first else None
-    other = printed(values, at(copy, granted)) if granted else None
-    if one is None or other is None or one.value == other.value:
-        return
-    for line in rows:
-        target = line.target
-        if not line.costs or target.value is None or target.sort != words.MONEY_SORT:
-            continue
-        if (
-            number.CONTEXT.divide(target.value, Decimal(words.SCALES[words.MONEY.removesuffix(words.YUAN)]))
-            == one.value
-        ):
-            message = f"指标值 {line.text(TARGET)} 是年初预算数，全年预算数已是 {other.text}{other.unit}，请核对用哪个数"
-            yield said_of(line, "first-budget", Level.HINT, TARGET, message)
