@@ -16,6 +16,7 @@ from desktop.domain.proofread.words import moves
 
 _LEAD = 60
 _UNDERSTOOD = "\ue001"
+_TWO = 2
 _MOST_PARTS = 30  # figures of a sentence among which a total is looked for
 
 
@@ -225,7 +226,7 @@ def _host(one: Passage, figure: Figure) -> Figure | None:
         if earlier.host:
             opened = one.plain[earlier.host.end : earlier.host.end + 1]
             ended = _ends_parts(one.plain[earlier.end : figure.start], opened)
-            return None if ended else earlier.host
+            return None if ended or _is_behind_list(one, figures[: at + 1], figure) else earlier.host
     return None
 
 
@@ -268,6 +269,14 @@ def _ends_parts(between: str, opened: str) -> bool:
     if between[:1] in ("）", ")"):
         return opened in ("（", "(")
     return opened not in ("：", ":", grammar.AMONG) and ("；" in between or ";" in between)
+
+
+def _is_behind_list(one: Passage, figures: list[Figure], figure: Figure) -> bool:
+    """Whether parts joined by 、 end before a comma, and what follows says its own stage: 甲98.50万元、乙52.30万元，实际支出…"""
+    if len(figures) < _TWO or not figure.said.stages or figures[-1].said.stages:
+        return False
+    first, last = figures[-_TWO:]
+    return one.plain[first.end : first.end + 1] == "、" and one.plain[last.end : last.end + 1] == "，"
 
 
 def _is_listed(one: Passage, figure: Figure, previous: Figure | None) -> bool:

@@ -34,7 +34,7 @@ _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 def completions(one: Passage, facts: Facts) -> Iterator[Remark]:
     """Rates of completion that budget and actual of their sentence don't give."""
     for figure in one.figures:
-        base = _base(figure, facts)
+        base = base_of(figure, facts)
         if base is not None:
             doubts = list(_completion(one, figure, base, facts))
             yield from doubts
@@ -69,7 +69,7 @@ def _with_two_exchanged(quantity: Quantity) -> Iterator[Quantity]:
         yield replace(quantity, value=value * quantity.factor)
 
 
-def _base(figure: Figure, facts: Facts) -> str | None:
+def base_of(figure: Figure, facts: Facts) -> str | None:
     """The stage of the budget that a rate is over, "" where it does not say; None where it is no such rate."""
     if figure.quantity.sort is not Sort.PERCENT or figure.quantity.threshold or figure.quantity.rough:
         return None
@@ -148,6 +148,8 @@ def _completion(one: Passage, rate: Figure, base: str, facts: Facts) -> Iterator
     if rate.names:
         budgets = [figure for figure in budgets if rate.names & figure.names] or budgets
         actuals = [figure for figure in actuals if rate.names & figure.names] or actuals
+    if actuals and actuals[-1].host is None:  # of all, and no part of what was granted
+        budgets = [figure for figure in budgets if figure.host not in budgets]
     if not budgets and actuals and not rate.excluded:
         yield from _of_tables(one, rate, base, actuals[-1], facts)
     if budgets and not actuals and _is_spent_in_tables(rate, budgets[-1], facts):

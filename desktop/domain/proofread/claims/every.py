@@ -35,6 +35,7 @@ from desktop.domain.proofread.claims.places import places
 from desktop.domain.proofread.claims.portions import portions
 from desktop.domain.proofread.claims.products import products
 from desktop.domain.proofread.claims.ranking import rankings
+from desktop.domain.proofread.claims.rate_and_gap import rates_and_gaps
 from desktop.domain.proofread.claims.rates import rates
 from desktop.domain.proofread.claims.reached import reached
 from desktop.domain.proofread.claims.relative import relative
@@ -70,6 +71,7 @@ def reckonings(
     yield from changes(one, facts)
     yield from balances(one)
     yield from gaps(one, facts)
+    yield from rates_and_gaps(one, facts)
     yield from differences(one)
     yield from relative(one)
     yield from means(one, facts)
