@@ -105,6 +105,8 @@ def _may_be_operand(difference: Figure, other: Figure) -> bool:
     target = quantity.threshold and (other.stage == grammar.TARGET or _is_limit(other))
     if quantity.rough or (quantity.threshold and not target) or grammar.DIFFERENCE.match(other.near):
         return False
+    if quantity.sort is Sort.PERCENT and other.near and grammar.OFF_BASE.match(other.near):
+        return False  # 超过75万条的目标14.19%: itself a difference
     if difference.quantity.sort is Sort.POINTS:
         return quantity.sort is Sort.PERCENT
     return quantity.sort is difference.quantity.sort and (
