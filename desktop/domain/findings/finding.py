@@ -21,7 +21,7 @@ class Finding(Struct, frozen=True):
     not count until somebody says it again. `reason_key` is where any of them stands in the workbook. `causes` are the
     figures put in by hand without which a check would hold, `breaks` the codes of the checks that one such breaks.
     `meant` is the cell whose figure ought to stand where its words are, `to_write` the blank cell in which the paper asks
-    for the answer.
+    for the answer. `checked_by_form` is whether a check of its form found it, not a general rule.
     """
 
     code: str
@@ -41,16 +41,12 @@ class Finding(Struct, frozen=True):
     breaks: tuple[str, ...] = ()
     meant: CellRef | None = None
     to_write: CellRef | None = None
+    checked_by_form: bool = False
 
     @property
     def rule(self) -> str:
         """The code of the rule or check, without the words that tell its findings in one text apart."""
         return self.code.partition(" ")[0]
-
-    @property
-    def checked_by_form(self) -> bool:
-        """Whether a check of a form found it, not a general rule."""
-        return "/" in self.rule
 
     @property
     def to_take(self) -> bool:

@@ -143,7 +143,15 @@ def _check_finding(values: Values, broken: FailedCheck) -> Finding:
     found = explained(
         values,
         Finding(
-            check.code, level, where, message, expected, actual, check.condition.basis, causes=broken.causes
+            check.code,
+            level,
+            where,
+            message,
+            expected,
+            actual,
+            check.condition.basis,
+            causes=broken.causes,
+            checked_by_form=True,
         ),
         figures_of_check(values, broken.node, copy, row),
         check.legacy_code,

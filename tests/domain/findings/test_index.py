@@ -244,6 +244,21 @@ def test_a_rule_of_the_whole_workbook_is_asked_again_after_any_change(opened: Bo
     assert found.where[0].copy == opened.copies("项目")[0].id
 
 
+@pytest.mark.parametrize("name", ["", "上报数  "])
+def test_what_a_form_checks_no_rule_of_the_whole_workbook_says_again(name: str) -> None:
+    """One cause, one finding, whether the check has a name of its own or goes by its condition."""
+    opened = open_texts(texts_of(PROJECT, TOTAL.replace("错误 执行", f"{name}错误 执行")))
+    opened.add_copy("项目")
+    opened.type({"项目-1.执行": "5", "总表.上报": "30", "项目-1.预算": "9", "项目-1.名称": "甲"})
+
+    def apart(values: Values, gathered: Gathered) -> Iterator[Finding]:
+        places = [Place(opened.ref("总表.执行")), Place(opened.ref("总表.上报"))]
+        yield at_cells(values, "apart", Level.HINT, places, "不一样")
+
+    [found] = findings(opened.calculation, [of_book("apart", Level.HINT)(apart)])
+    assert found.checked_by_form and found.message == "总表：与上报不一致"
+
+
 def test_a_rule_of_one_thing_is_asked_again_of_that_alone(opened: Book) -> None:
     """Where a project has changed, of the group that it is in, and of the one that it has left; of all when names change."""
     asked: list[tuple[str, ...]] = []
