@@ -24,6 +24,9 @@ from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.workbook import CellRef, Copy
 
+Cells = tuple[CellRef, ...]
+"""The cells that a finding speaks of."""
+
 
 def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """All findings of a workbook, table by table, errors first within a table."""
@@ -37,8 +40,8 @@ def findings(values: Values, rules: Sequence[Rule] = RULES) -> list[Finding]:
         )
         for copy in copies
     }
-    of_forms = (one for found in of_copies.values() for one in found if one.checked_by_form)
-    return by_table(values, of_copies, of_forms, of_book)
+    of_forms = (one.where for found in of_copies.values() for one in found if one.checked_by_form)
+    return by_table(values, of_copies, beside(values, of_forms, of_book))
 
 
 def findings_of(
@@ -58,6 +61,7 @@ def findings_of(
     switches = switches_of(values.set, copy.form)
     searches = dict.fromkeys(rule.of_copy for rule in rules if rule.scope is Scope.COPY)
     own = list(check_findings(values, copy, without_overrides))
+    places = [one.where for one in own]
     of_lines = dict.fromkeys(rule.of_lines for rule in rules if rule.scope is Scope.LINES)
     rows = list(lines(values, copy)) if of_lines else []
     of_rows = chain(
@@ -69,7 +73,7 @@ def findings_of(
     general = (switched(one, switches) for one in searched)
     found = [
         *_of_cells(values, copy, asked_of(copy.form, rules), switches),
-        *(one for one in general if one and not _said_by(values, one, own)),
+        *(one for one in general if one and not _said_by(values, one, places)),
         *own,
     ]
     return gravest_first(map(told, found))
@@ -89,17 +93,17 @@ def reading(
 _SHARED = 2  # cells that two findings of one cause have in common, unless one of them speaks of fewer
 
 
-def _said_by(values: Values, general: Finding, own: Sequence[Finding]) -> bool:
+def _said_by(values: Values, general: Finding, own: Iterable[Cells]) -> bool:
     """Whether a check of the form speaks of the same figures: one cause, one finding, and the form knows it better.
 
-    A figure that a row works out of its own cells, such as 完成率, speaks of these as well.
+    `own` are the cells of each such check. A figure that a row works out of its own cells, such as 完成率, speaks of these as well.
     """
     first = general.where[0]
     cells = {ref for ref in general.where if ref.copy == first.copy}
-    for one in own:
-        there = set(one.where)
-        if one.where[0].copy == first.copy:
-            there |= {ref for of in one.where if of.row for ref in values.inputs(of) if ref.row == of.row}
+    for checked in own:
+        there = set(checked)
+        if checked[0].copy == first.copy:
+            there |= {ref for of in checked if of.row for ref in values.reads(of) if ref.row == of.row}
         if first in there and len(cells & there) >= min(_SHARED, len(cells)):
             return True
     return False
@@ -118,29 +122,29 @@ def findings_of_book(values: Values, rule: Rule, gathered: Gathered) -> Iterable
 
 
 def by_table(
-    values: Values,
-    of_copies: Mapping[str, list[Finding]],
-    of_forms: Iterable[Finding],
-    of_book: Iterable[Finding],
+    values: Values, of_copies: Mapping[str, list[Finding]], of_book: Mapping[str, list[Finding]]
 ) -> list[Finding]:
-    """All findings as they are listed: each at the table of its first cell, errors first within a table.
-
-    `of_forms` are those of `of_copies` that a form itself has found.
-    """
-    own: dict[CellRef, list[Finding]] = {}
-    for one in of_forms:
-        for ref in one.where:
-            own.setdefault(ref, []).append(one)
-    more: dict[str, list[Finding]] = {}
-    for finding in of_book:
-        there = own.get(finding.where[0])
-        if not there or not _said_by(values, finding, there):
-            more.setdefault(finding.where[0].copy, []).append(finding)
+    """All findings as they are listed, errors first within a table. `of_book` are those that `beside` gives."""
     found: list[Finding] = []
     for copy in values.workbook.copies:
         here = of_copies[copy.id]
-        found += gravest_first([*here, *more[copy.id]]) if copy.id in more else here
+        found += gravest_first([*here, *of_book[copy.id]]) if copy.id in of_book else here
     return joined(values, found)
+
+
+def beside(values: Values, of_forms: Iterable[Cells], of_book: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """What rules of the whole workbook have found, at the table of each one's first cell, but for what the forms
+    themselves say of the same figures: `of_forms` are the cells of these findings."""
+    own: dict[CellRef, list[Cells]] = {}
+    for cells in of_forms:
+        for ref in cells:
+            own.setdefault(ref, []).append(cells)
+    found: dict[str, list[Finding]] = {}
+    for finding in of_book:
+        there = own.get(finding.where[0])
+        if not there or not _said_by(values, finding, there):
+            found.setdefault(finding.where[0].copy, []).append(finding)
+    return found
 
 
 def _of_cells(values: Values, copy: Copy, asked: Asked, switches: dict[str, RuleSwitch]) -> Iterator[Finding]:

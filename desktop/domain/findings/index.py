@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from desktop.domain.engine.overlay import Overlay
-from desktop.domain.findings.find import by_table, findings_of, findings_of_book, reading
+from desktop.domain.findings.find import Cells, beside, by_table, findings_of, findings_of_book, reading
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.form_checks import forms_showing
 from desktop.domain.findings.groups import Groups
@@ -21,6 +21,9 @@ from desktop.domain.proofread.remark import Accounts
 from desktop.domain.values.values import Values
 from desktop.domain.workbook.step import ExplanationChange, OverrideChange, PastChange, Step
 from desktop.domain.workbook.workbook import CellRef, Copy
+
+# Where forms have found something, and what rules of the whole workbook have found.
+_Compared = tuple[list[Cells], list[Finding]]
 
 _AT_LEAST: Final = 1  # tables or pieces at a time, however little time there is
 _TOGETHER: Final = 32  # findings of a rule of the whole workbook, between two pauses
@@ -59,6 +62,8 @@ class FindingsIndex:
         self._before: dict[Gather, dict[str, Any]] = {}  # and what they had read of those that have changed
         self._moved: dict[str, set[str]] = {}  # and the rows of these in which something has changed since
         self._groups = {rule.code: Groups(rule) for rule in rules if rule.key}
+        # What rules of the whole workbook add to each table, with the findings that this was made of.
+        self._beside: tuple[_Compared, dict[str, list[Finding]]] | None = None
         self._renewed: set[str] = set()  # the rules that have been asked since, though not all others yet
         self._cover = values.single(values.set.cover).id
         self._showing = forms_showing(values.program)
@@ -92,6 +97,7 @@ class FindingsIndex:
             self._of_book.clear()
             self._groups = {rule.code: Groups(rule) for rule in self._rules if rule.key}
         if structure:
+            self._beside = None
             self._gathered.clear()
             self._unread.clear()
             self._before.clear()
@@ -193,9 +199,11 @@ class FindingsIndex:
             if done >= _AT_LEAST and clock() >= until:
                 return None
             look()
-        of_forms = (one for found in self._of_forms.values() for one in found)
+        of_forms = [one.where for found in self._of_forms.values() for one in found]
         of_book = [one for rule in self._rules if rule.whole for one in self._of_book[rule.code]]
-        return by_table(self._values, self._found, of_forms, of_book)
+        if self._beside is None or self._beside[0] != (of_forms, of_book):
+            self._beside = (of_forms, of_book), beside(self._values, of_forms, of_book)
+        return by_table(self._values, self._found, self._beside[1])
 
     def _stale(self) -> Iterator[Callable[[], None]]:
         """What has to be looked at again: tables, then rules of the whole workbook."""

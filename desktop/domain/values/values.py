@@ -229,14 +229,23 @@ class Values(ABC):
 
     def each_input(self, ref: CellRef) -> Iterator[CellRef]:
         """The same one by one, for whom the first are enough; one that is read twice comes twice."""
+        yield from self.reads(ref)
+        copy, node = self._copy_and_node(ref)
+        if copy and node and node.aggregates:
+            place = EvalContext(self, copy, self.row(ref.row) if ref.row else None)
+            for total in node.aggregates:
+                yield from (member for member, _ in members(self, total, place))
+
+    def reads(self, ref: CellRef) -> Iterator[CellRef]:
+        """The cells that the formula of `ref` names one by one, whatever stands in them: those of its aggregates left out."""
+        copy, node = self._copy_and_node(ref)
+        if copy and node:
+            row = self.row(ref.row) if ref.row else None
+            yield from (there for read in node.reads if (there := self.ref_of(read, copy, row)))
+
+    def _copy_and_node(self, ref: CellRef) -> tuple[Copy | None, Node | None]:
         copy = self.copy(ref.copy)
-        node = self.program.nodes.get((copy.form.id, ref.cell)) if copy else None
-        if copy is None or node is None:
-            return
-        row = self.row(ref.row) if ref.row else None
-        yield from (there for there in (self.ref_of(read, copy, row) for read in node.reads) if there)
-        for total in node.aggregates:
-            yield from (member for member, _ in members(self, total, EvalContext(self, copy, row)))
+        return copy, self.program.nodes.get((copy.form.id, ref.cell)) if copy else None
 
     def members(self, aggregate: Aggregate, copy: Copy, row: Row | None) -> list[CellRef]:
         """The cells that an aggregate takes together for a formula in this copy and row, blank ones left out."""

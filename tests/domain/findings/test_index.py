@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.change.edit import SetExplanation, SetText, apply
 from desktop.domain.engine.calculation import Calculation
 from desktop.domain.findings import index as module
-from desktop.domain.findings.find import findings, findings_of
+from desktop.domain.findings.find import beside, findings, findings_of
 from desktop.domain.findings.finding import Finding
 from desktop.domain.findings.index import FindingsIndex
 from desktop.domain.findings.line import Place
@@ -257,6 +257,38 @@ def test_what_a_form_checks_no_rule_of_the_whole_workbook_says_again(name: str) 
 
     [found] = findings(opened.calculation, [of_book("apart", Level.HINT)(apart)])
     assert found.checked_by_form and found.message == "总表：与上报不一致"
+
+
+def test_where_findings_of_the_whole_workbook_are_listed_is_kept(
+    opened: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check that says another figure of the same cells leaves it; one that speaks of others does not."""
+    put: list[int] = []
+
+    def counted(values: Values, of_forms: list[Any], of_book: list[Finding]) -> Any:
+        put.append(len(of_book))
+        return beside(values, of_forms, of_book)
+
+    def total(values: Values, gathered: Gathered) -> Iterator[Finding]:
+        place = Place(opened.ref("总表.上报"))
+        yield at_cells(values, "told", Level.HINT, (place,), values.text(place.ref))
+
+    monkeypatch.setattr(module, "beside", counted)
+    rules = [of_book("told", Level.HINT)(total)]
+    index = FindingsIndex(opened.calculation, rules)
+
+    def change(name: str, text: str) -> int:
+        put.clear()
+        apply(SetText(opened.ref(name), text), opened.workbook, opened.calculation)
+        index.changed(opened.calculation.recompute(), False)
+        assert index.all() == findings(opened.calculation, rules)
+        return len(put)
+
+    index.all()
+    assert change("项目-1.执行", "10") == 1  # more than its budget, and the sum is another
+    assert change("项目-1.执行", "11") == 0
+    assert change("项目-1.执行", "5") == 1
+    assert change("总表.上报", "31") == 1  # what the rule says
 
 
 def test_a_rule_of_one_thing_is_asked_again_of_that_alone(opened: Book) -> None:
