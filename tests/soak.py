@@ -77,10 +77,16 @@ class Soak:
             suppress_health_check=list(HealthCheck),
         )(given(st.data())(examples))
         while self.goes_on():
+            drawn = self.chance.getrandbits(32)
             try:
-                seed(self.chance.getrandbits(32))(made_up)()
+                seed(drawn)(made_up)()
             except _Over:
                 return
+            except BaseException as failure:
+                failure.add_note(
+                    f"hypothesis made it up with @seed({drawn}), behind {self.reached:,} that held"
+                )
+                raise
 
     def tell(self, words: str) -> None:
         """Say something of what was found, behind the count."""

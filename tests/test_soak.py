@@ -96,9 +96,10 @@ def test_a_find_is_made_small() -> None:
             found.append(number)
             raise ValueError(number)
 
-    with pytest.raises(ValueError, match=r"^1000\b"):
+    with pytest.raises(ValueError, match=r"^1000\b") as failure:
         soak.search(case)
     assert len(found) > 1 and clock.now > 0
+    assert "with @seed(" in failure.value.__notes__[-1]  # to have the same made up again, alone
 
 
 def test_what_one_part_leaves_goes_to_the_others() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.engine.programs import program_of
 from desktop.domain.forms.reader.report_set import read_set
+from desktop.domain.refusal import DefinitionRefused
 from desktop.exchange.drafting.draft import draft_set
 from desktop.exchange.drafting.lexicon import read_lexicon
 from desktop.exchange.drafting.spacers import spacers
@@ -78,8 +79,13 @@ def test_every_draft_loads_for_long(soak: Soak) -> None:
 
 def assert_loads(found: list[Framed]) -> None:
     drafted = draft_set(Framing(found, []), "试用", "某表.docx", LEXICON, 2023)
-    loaded = read_set("试用", files_of(drafted, LEXICON))
-    program_of(loaded)
+    files = files_of(drafted, LEXICON)
+    try:
+        loaded = read_set("试用", files)
+        program_of(loaded)
+    except DefinitionRefused as refused:
+        refused.add_note("\n".join(f"—— {name}\n{text}" for name, text in files.items()))
+        raise
     # Tables that are printed alike are copies of one form.
     assert sum(len(form.copies) or 1 for form in drafted.forms.values()) == len(found)
     assert len(loaded.forms) == len(drafted.forms) + 1
