@@ -22,6 +22,15 @@ from tests.exchange.drafting.described import Line, table, write_word
 DOUBTFUL = table("| 项目 | 年初预算数 | 统筹盘子 |\n| 年度资金总额 | 100.00 | 30.00 |")
 
 
+def test_the_total_stands_before_its_parts(tmp_path: Path) -> None:
+    """An amount of a label that nobody knows may be all of the money as well as a part of it."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), DOUBTFUL)
+    session, _ = create_from_report(report, tmp_path / "某.db")
+    with session:
+        (point,) = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+        assert point.choices == ("无", "资金", "资金 上级", "资金 地方", "资金 单位", "资金 其他")
+
+
 def test_a_meaning_that_another_cell_has(tmp_path: Path) -> None:
     """Both would be held against nothing; a finer meaning is taken, and what was typed stays."""
     report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), DOUBTFUL)

@@ -240,7 +240,8 @@ def _meanings(form: Form, file: str, meanings: Meanings) -> Iterator[OpenPoint]:
             if question.choices:
                 sentence = f"“{question.label}”可能是{'、'.join(question.choices)}：{named}是哪一个"
             now = written_kind(form.cells[cells[0]])
-            choices = (words.NO_MEANING, *question.choices, *(PARTS_OF_MONEY if now in AMOUNTS else ()))
+            money = (MONEY, *PARTS_OF_MONEY) if now in AMOUNTS else ()
+            choices = tuple(dict.fromkeys((words.NO_MEANING, *question.choices, *money)))
             yield OpenPoint(Ask.MEANING, file, sentence, form.id, cells, choices, now, label=question.label)
     guessed = {
         cell: meaning

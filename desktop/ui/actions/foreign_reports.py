@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.limits import shortened
 from desktop.ui.actions import settling
 from desktop.ui.actions.files import open_file
 from desktop.ui.actions.printing import exported, may_begin
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.typeset.progress import Progress
     from desktop.ui.actions.shell import Shell
     from desktop.ui.dialogs.audit_dialog import AuditDialog
+
+_SHORT = 24  # characters of the first place that is told
 
 
 def audit_reports(shell: "Shell") -> None:
@@ -111,7 +114,7 @@ def new_from_report(shell: "Shell", unit: str = "") -> None:
             looks = [f"{doubts} 处待定"] if doubts else []
             looks += [f"{points - doubts} 处请核对"] if points > doubts else []
             said = [f"有 {'、'.join(looks)}（在“文件 › 待定”里）"] if looks else []
-            said += [f"有 {len(unread)} 处没有照样读"] if unread else []
+            said += [f"有 {len(unread)} 处没有照样读，如“{shortened(unread[0], _SHORT)}”"] if unread else []
             bench.say("，".join([found, *said]), "看待定", lambda: settling.show(bench, unread))
         else:
             bench.say(f"{found}；没有认出来的字当成了印好的字，请核对")

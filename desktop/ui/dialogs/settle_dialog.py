@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
+from desktop.domain.meaning.vocabulary import MONEY
 from desktop.exchange.drafting.open_points import PARTS_OF_MONEY, Ask, Decision, OpenPoint
 from desktop.session.settling import Offer
 from desktop.ui.dialogs.ask import agreed
@@ -33,7 +34,7 @@ _SIZE: Final = (1000, 360)
 _LINES: Final = 2
 _LATER: Final = "以后再定"
 _NO_CHECK: Final = "不核对"
-_NOT_NEEDED: Final = "不核对，不用填"  # of cells that were only guessed to be figures
+_NOT_NEEDED: Final = "不核对，可以空着"  # of cells that were only guessed to be figures
 _PARTS: Final = dict(zip(PARTS_OF_MONEY, ("上级", "本级", "自筹", "其他"), strict=True))
 _IN_UNITS: Final = (Kind.NUMERIC.value, Kind.WHOLE.value)
 
@@ -247,6 +248,8 @@ def _meanings(point: OpenPoint, meanings: Mapping[str, str]) -> list[tuple[str, 
         text = f"{said}（{label}）" if label else said
         if said == words.NO_MEANING:
             text = _NOT_NEEDED if guess else _NO_CHECK
+        elif said == MONEY:
+            text = f"资金总额（{said}）"
         elif said in parts:
             text = f"资金总额里的一部分：{_PARTS[said]}（{said}）"
         found.append((f"就是 {text}" if said == guess else text, said))
