@@ -20,7 +20,7 @@ def redo(bench: "Workbench") -> None:
 
 
 def cut(bench: "Workbench") -> None:
-    (_line(bench) or _page(bench)).cut()
+    (_written(bench) or _entered(bench)).cut()
 
 
 def copy(bench: "Workbench") -> None:
@@ -28,7 +28,7 @@ def copy(bench: "Workbench") -> None:
 
 
 def paste(bench: "Workbench") -> None:
-    (_line(bench) or _page(bench)).paste()
+    (_written(bench) or _entered(bench)).paste()
 
 
 def clear(bench: "Workbench") -> None:
@@ -58,6 +58,21 @@ def today(bench: "Workbench") -> None:
 def _page(bench: "Workbench") -> "FormView | ReportEditor":
     """The table, the cells beside it, or the report: where the clerk is."""
     return bench.report.editor if bench.on_report else bench.here
+
+
+def _entered(bench: "Workbench") -> "FormView | ReportEditor":
+    """The same, with the focus on it and its cell in sight: what changes there is seen, from wherever it was asked for."""
+    page = _page(bench)
+    page.setFocus()
+    if not bench.on_report and bench.here.page.boxes:
+        bench.here.reveal(bench.here.rect_of(bench.here.box))
+    return page
+
+
+def _written(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:
+    """The line of text outside the table that has the focus and takes words."""
+    line = _line(bench)
+    return line if line and not line.isReadOnly() else None
 
 
 def _line(bench: "Workbench") -> QLineEdit | QTextEdit | QPlainTextEdit | None:

@@ -1,5 +1,6 @@
 """编辑 from the menu: on the table, or in whatever line or page has the focus."""
 
+import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +50,20 @@ def test_cells_are_copied_pasted_cut_and_cleared(person: Person) -> None:
     for _ in range(4):
         person.choose("撤销")
     assert person.text("附件3-1.总额.年初") == "32.00"
+
+
+@pytest.mark.parametrize("elsewhere", ["tree", "explanation"])
+def test_pasting_from_elsewhere_comes_to_the_table(person: Person, elsewhere: str) -> None:
+    """From the tree it went to a cell that was out of sight, from the words beside the table nowhere, without a word."""
+    bench = person.bench
+    person.goto("附件3-1.指标[4].完成")
+    bench.sheet.verticalScrollBar().setValue(0)
+    (bench.tree if elsewhere == "tree" else bench.explanation.reckoning).setFocus()
+    QApplication.clipboard().setText("巡查5次")
+    person.choose("粘贴")
+    assert person.text("附件3-1.指标[4].完成") == "巡查5次"
+    assert bench.sheet.editor.hasFocus()
+    assert bench.sheet.viewport().rect().contains(bench.sheet.rect_of(bench.sheet.box))
 
 
 def test_copy_takes_what_is_marked_in_the_explanation(person: Person) -> None:
