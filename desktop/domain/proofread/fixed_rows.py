@@ -22,7 +22,7 @@ def fixed_columns(copy: Copy, get: Callable[[CellRef], CellFact | None]) -> list
     found: dict[tuple[object, ...], Column] = {}
     totals: dict[tuple[object, ...], CellFact] = {}
     for row, column, fact in _cells(copy, get):
-        if row in grammar.TOTAL_ROW:
+        if row in grammar.TOTAL_ROW or grammar.ALL_MONEY in fact.items:
             totals[column] = fact
         else:
             found.setdefault(column, []).append(fact)

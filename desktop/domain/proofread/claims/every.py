@@ -10,6 +10,7 @@ from desktop.domain.proofread.claims.beyond import beyond
 from desktop.domain.proofread.claims.bounds import bounds, level_with, unmet
 from desktop.domain.proofread.claims.budget import completions
 from desktop.domain.proofread.claims.changes import changes
+from desktop.domain.proofread.claims.compared import compared
 from desktop.domain.proofread.claims.complements import complements
 from desktop.domain.proofread.claims.composed import composed
 from desktop.domain.proofread.claims.conversions import conversions
@@ -86,6 +87,7 @@ def reckonings(
     yield from bounds(one)
     yield from unmet(one)
     yield from level_with(one)
+    yield from compared(one)
     yield from all_alike(one, facts)
     yield from products(one)
     yield from equations(one)

@@ -5,17 +5,18 @@ from itertools import permutations
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.claims.arithmetic import by_hand
-from desktop.domain.proofread.figures import Figure, Passage
+from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_ratio, ratio
+from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import quoted
+from desktop.domain.proofread.wordings import percent, quoted
 from desktop.domain.proofread.words import posts as said_of
 
 
 def headcounts(one: Passage) -> Iterator[Remark]:
-    """More people than posts, where the sentence says that there are not."""
+    """More people than posts, where the sentence says that there are not; a rate of people to posts that they don't give."""
     for sentence in one.sentences:
+        yield from _rates(one, sentence)
         said = said_of.WITHIN.search(one.plain, sentence.start, sentence.end)
         people = [figure for figure in sentence.figures if _counts_people(figure)]
         if said is None or len(people) < 2:
@@ -35,6 +36,27 @@ def headcounts(one: Passage) -> Iterator[Remark]:
                 span = one.span(staff.start, staff.end)
                 yield Remark("text-comparison", Level.HINT, span, message, "", text)
                 return
+
+
+def _rates(one: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """编制18人，实有17人，控制率94.44%: people of posts, and not the other way round."""
+    for rate in sentence.figures:
+        if rate.quantity.sort is not Sort.PERCENT or not said_of.RATE.search(rate.near):
+            continue
+        before = [figure for figure in sentence.figures if figure.start < rate.start and figure.host is None]
+        posts = [figure for figure in before if said_of.POSTS.search(figure.near)]
+        staff = [figure for figure in before if said_of.PEOPLE.search(figure.near)]
+        if len(posts) != 1 or len(staff) != 1 or not by_hand(rate, posts[0], staff[0]):
+            continue
+        if of_ratio(rate.quantity, staff[0].quantity, posts[0].quantity) is not Outcome.RIGHT:
+            exact = ratio(staff[0].quantity.value, posts[0].quantity.value)
+            right = percent(exact, max(rate.quantity.decimals, 2))
+            people = one.text[staff[0].start : staff[0].end]
+            message = (
+                f"“{quoted(one, rate)}”：{people}÷{one.text[posts[0].start : posts[0].end]}＝{right}，请核对"
+            )
+            text, span = one.text[rate.start : rate.end], one.span(rate.start, rate.end)
+            yield Remark("text-rate", Level.HINT, span, message, right, text)
 
 
 def _counts_people(figure: Figure) -> bool:

@@ -28,7 +28,11 @@ def moved(one: Passage, matches: dict[Figure, Match], facts: Facts) -> Iterator[
         for before, figure in pairwise((None, *sentence.figures)):
             if figure is None or not _may_be_held(figure, matches[figure]):
                 continue
-            if said_of.OTHERWISE.search(one.plain, before.end if before else sentence.start, figure.start):
+            adjusted = before is not None and before.stage in _BUDGETS[:2]
+            than_first = adjusted and said_of.OFF_OPENING.search(figure.near) is not None
+            if not than_first and said_of.OTHERWISE.search(
+                one.plain, before.end if before else sentence.start, figure.start
+            ):
                 continue
             items = _items(before, figure, facts)
             pairs = list(_pairs(one, figure, items, facts)) if items else []
@@ -42,7 +46,7 @@ def moved(one: Passage, matches: dict[Figure, Match], facts: Facts) -> Iterator[
 def _may_be_held(figure: Figure, found: Match) -> bool:
     quantity = figure.quantity
     plain = quantity.sort is Sort.MONEY and not (quantity.rough or quantity.threshold)
-    return plain and not figure.settled and figure.host is None and found.status is not Status.CELL
+    return plain and not figure.settled and found.status is not Status.CELL
 
 
 def _items(before: Figure | None, figure: Figure, facts: Facts) -> frozenset[str] | None:
@@ -71,11 +75,12 @@ def _pairs(one: Passage, figure: Figure, items: frozenset[str], facts: Facts) ->
     if any(len({fact.value for fact in found}) > 1 for found in by_stage.values()):
         return
     first = {stage: found[0] for stage, found in by_stage.items() if found}
-    if said_of.LEFT.search(figure.near) or said_of.LEFT_BEHIND.match(one.plain, figure.end):
+    of = figure.host or figure  # 全年未支出10.14万元，其中甲1.50万元、乙8.64万元
+    if said_of.LEFT.search(of.near) or said_of.LEFT_BEHIND.match(one.plain, of.end):
         budget = next((first[stage] for stage in _BUDGETS if stage in first), None)
         if budget and grammar.ACTUAL in first:
             yield budget, first[grammar.ACTUAL]
-    elif said_of.ADDED.search(figure.near) or said_of.CUT.search(figure.near):
+    elif any(said.search(of.near) for said in (said_of.OFF_OPENING, said_of.ADDED, said_of.CUT)):
         last = first.get(grammar.ADJUSTED) or first.get(grammar.BUDGET)
         if last and grammar.OPENING in first:
             yield first[grammar.OPENING], last

@@ -2,10 +2,12 @@
 tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.match import stage_fits
@@ -29,11 +31,19 @@ def of_all_copies(one: Passage, facts: Facts) -> Iterator[Remark]:
             if not money or figure.taken or figure.names or not _is_of_all(figure):
                 continue
             copies = {len(facts.column(fact.ref)) for fact in facts.sums(quantity.value)}
+            copies |= {
+                len(column) for column in facts.columns(Sort.MONEY) if _come_to(column) == quantity.value
+            }
             if said and copies and many not in copies:
                 yield _miscounted(one, said, figure, copies.pop())
                 break
             if not figure.settled:
                 yield from _held(one, figure, many, facts)
+
+
+def _come_to(column: Sequence[CellFact]) -> Decimal:
+    """What the things in the rows of a list, or the copies of a table, have together."""
+    return sum((fact.value for fact in column), Decimal(0))
 
 
 def _how_many(one: Passage, sentence: Sentence) -> re.Match[str] | None:
@@ -50,7 +60,7 @@ def _is_of_all(figure: Figure) -> bool:
 def _miscounted(one: Passage, said: re.Match[str], figure: Figure, copies: int) -> Remark:
     """The total is that of all, but there are more or fewer of them."""
     text = one.text[said.start("many") : said.end()]
-    message = f"“{text}”：“{quoted(one, figure)}”是 {copies} 张表的合计，请核对个数"
+    message = f"“{text}”：“{quoted(one, figure)}”是 {copies} 个的合计，请核对个数"
     span = one.span(said.start("many"), said.end())
     return Remark("text-list", Level.HINT, span, message, f"{copies}", text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
@@ -10,6 +11,7 @@ from desktop.domain.proofread.claims.arithmetic import Outcome, of_value, ratio
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
 from desktop.domain.proofread.match import Match, stage_fits
+from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import percent, quoted, says
@@ -61,14 +63,55 @@ def _share(one: Passage, rate: Figure, of_last: str, facts: Facts) -> Iterator[R
     """A占B的p%, both named and neither with its amount."""
     before, there, base = rate.near.rpartition(grammar.SHARE)
     base = base.strip(grammar.OF) or of_last
+    if there and not base:
+        yield from _of_amount_before(one, rate, facts.context.phrases.read(before), facts)
+        return
     if not there or grammar.CHANGE in rate.said.measures:
         return
     part, whole = facts.context.phrases.read(before), facts.context.phrases.read(base)
     if len(part.items) != 1 or len(whole.items) != 1 or part.residue or whole.residue:
         return
+    said = part.stage or whole.stage
+    for stage in () if part.stage else (grammar.OPENING, grammar.ADJUSTED):  # 部门预算资金总额 is a name
+        pairs = product(*(_cells(of.item_set, rate.year, stage, facts) for of in (part, whole)))
+        if any(
+            of_value(rate.quantity, ratio(one_.value, all_.value)) is Outcome.RIGHT for one_, all_ in pairs
+        ):
+            rate.proved, rate.how = True, "tables"
+            return
     parts = _cells(part.item_set, rate.year, part.stage, facts)
-    wholes = _cells(whole.item_set, rate.year, part.stage or whole.stage, facts)
-    yield from _held_against(one, rate, parts, wholes, facts)
+    yield from _held_against(one, rate, parts, _cells(whole.item_set, rate.year, said, facts), facts)
+
+
+def _of_amount_before(one: Passage, rate: Figure, part: Phrase, facts: Facts) -> Iterator[Remark]:
+    """全年支出1677.29万元，其中基本支出占21.64%: a share of the amount before it, of which only the tables have the part."""
+    before = [other for other in one.sentences[rate.sentence].figures if other.start < rate.start]
+    whole = next((other for other in before if other.quantity.sort is Sort.MONEY), None)
+    if (
+        whole is None
+        or len(part.items) != 1
+        or part.residue
+        or not whole.quantity.value
+        or whole.said.residue
+    ):
+        return
+    if "；" in one.between(whole, rate):
+        return  # 项目支出占78.36%；项目支出中，信息采集占96.76%
+    if whole.items - facts.lexicon.wholes or whole.excluded or len({*before} - {whole}) > _NAMED:
+        return
+    cells = [
+        fact for fact in facts.of_items(Sort.MONEY, part.item_set) if fact.year == rate.year and fact.value
+    ]
+    outcomes = [of_value(rate.quantity, ratio(fact.value, whole.quantity.value)) for fact in cells]
+    if Outcome.RIGHT in outcomes:
+        rate.proved, rate.how = True, "tables"
+        return
+    spent = [fact for fact in cells if stage_fits(whole.stage, fact.stage)]
+    if len({fact.value for fact in spent}) == 1 and spent[0].value <= whole.quantity.value:
+        right = percent(ratio(spent[0].value, whole.quantity.value), max(rate.quantity.decimals, 2))
+        message = f"“{quoted(one, rate)}”：{says(facts, spent[0])}，除以{one.text[whole.start : whole.end]}是 {right}，请核对"
+        text, span = one.text[rate.start : rate.end], one.span(rate.start, rate.end)
+        yield Remark("text-rate", Level.HINT, span, message, right, text, (spent[0].ref,))
 
 
 def _held_against(

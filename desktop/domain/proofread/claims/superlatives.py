@@ -34,6 +34,8 @@ def superlatives(one: Passage, facts: Facts) -> Iterator[Remark]:
             and not _of_some(one, said, facts)
         ):
             of = _measure(one, said, facts)
+            if of.residue and grammar.APART_SAID.search(said["of"]):
+                continue  # 超得最多的: first in a difference, which no column is
             yield from _of_figure(one, said, called, facts) or _named(one, said, of, called, facts)
     for said in grammar.NAMED_FIRST.finditer(one.plain):
         called = facts.context.phrases.read(said["name"])
@@ -53,7 +55,10 @@ def _measure(one: Passage, said: Match[str], facts: Facts) -> Phrase:
     if re.search(some, one.plain[before : said.start()]):
         return of  # 低于90%的有两项，最高的是…: of these two only
     behind = [figure for figure in one.figures if before <= figure.start < said.start()]
-    return behind[0].said if behind else of
+    if not behind:
+        return of
+    before_it = behind[0].said  # 自评得分最高的是甲100分，最低的是乙: of the score, and not of 甲
+    return replace(before_it, items=tuple(item for item in before_it.items if item not in before_it.names))
 
 
 def _of_figure(one: Passage, said: Match[str], called: Phrase, facts: Facts) -> list[Remark] | None:

@@ -15,6 +15,7 @@ from desktop.domain.proofread.wordings import place_of, quoted
 
 _LONG = 6  # signs that two counts of two digits have to be said with alike
 _TWO = 2
+_MOST = 20  # cells of one number that are looked at
 
 
 def told_otherwise(one: Passage, matches: dict[Figure, Match], facts: Facts) -> Iterator[Remark]:
@@ -29,6 +30,8 @@ def told_otherwise(one: Passage, matches: dict[Figure, Match], facts: Facts) -> 
         said = told.count(one.plain, figure.near, quantity)
         if len(said.words) < told.LEAST or matches[figure].status is Status.CELL:
             continue
+        if any(fact.unit == quantity.unit for fact in facts.equal(quantity, _MOST)):
+            continue  # what came of the goal has a cell of its own
         alike = [other for other in facts.told(said.words[-told.LEAST :]) if _is_same(said, other[0])]
         slipped = [other for other in alike if _is_slip_of(said, other[0])]
         if slipped and not any(other.value == said.value for other, _ in alike):

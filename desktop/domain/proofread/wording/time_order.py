@@ -82,9 +82,12 @@ def _apart(one: Passage, sentence: Sentence, text: str, found: list[Moment]) -> 
             continue
         planned, actual = before
         if not said_of.PLANNED.search(text[: planned.end + 1]):
-            if not said_of.PLANNED.search(text[planned.end : actual.end + 1]):
+            if not said_of.PLANNED.search(text[planned.end : said.start()]):
                 continue
-            planned, actual = actual, planned  # 12月20日完成，比要求的11月30日晚20天
+            planned, actual = (
+                actual,
+                planned,
+            )  # 12月20日完成，比要求的11月30日晚20天, 比11月30日的指标值推迟20天
         if not actual.is_day:
             continue
         if planned.yearless is not actual.yearless:

@@ -42,6 +42,6 @@ EARLIER_BY: Final = re.compile(
     r"(?P<way>提前|提早|早了?|晚了?|推迟|推后|延迟|延后|滞后|逾期|超期|超过)了?(?P<many>\d{1,3})\s?(?:个)?(?P<unit>天|日)"
 )
 EARLY: Final = ("提前", "提早", "早", "早了")
-PLANNED: Final = re.compile(r"计划|原定|目标|要求|规定|约定|应于|应在|期限|截止|不晚于|之前|前")
+PLANNED: Final = re.compile(r"计划|原定|目标|要求|规定|约定|应于|应在|指标值|期限|截止|不晚于|之前|前")
 LASTED: Final = re.compile(r"(?:历时|工期|用时|前后|耗时|共用)(?:共|约|近)?(?P<many>\d{1,2})\s?个月")
 BEGINS, UNTIL = re.compile(r"^(?:份)?(?:起|开始|以来)"), re.compile(r"(?:截[至止]到?|(?<!推迟)[至到])$")
