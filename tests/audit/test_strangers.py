@@ -25,7 +25,6 @@ OUT_OF_REACH = {
     ("audit-adjusted", "2"),
     ("debt-and-bonds", "-60"),
     ("deducted-office", "40.57"),
-    ("deducted-office", "47.78"),
     ("grassland-award", "99.90%"),
     ("income-in-a-row", "97.21%"),
     ("list-of-works", "4"),

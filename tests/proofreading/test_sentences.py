@@ -29,7 +29,7 @@ SLIPS_OF_EACH, SEED = 15, 1
 BATCHES = read_batches()
 FEWEST_RIGHT, FEWEST_WRONG, FEWEST_SAMPLES = 900, 850, 7
 # By people who had the printed pages of some.
-OF_FEW_SAMPLES = ["batch-21", "batch-28", "batch-29", "batch-30", "batch-31"]
+OF_FEW_SAMPLES = ["batch-21", "batch-28", "batch-29", "batch-30", "batch-31", "batch-32"]
 OF_REPORTS = {path.stem for path in REPORTS.glob("*.txt")}
 KEPT_ASIDE = [
     "batch-5",
