@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.change.edit import Batch, SetText
 from desktop.domain.narrative.lines import Line, Run
 from desktop.domain.workbook.workbook import CellRef
-from desktop.session.library import load_set, sample_names, sample_text
+from desktop.session.library import sample_names, sample_text
 from desktop.session.opening import open_session
 from desktop.session.session import Session
 from desktop.ui.narrative.document import ReportDocument, cell_of, locked
@@ -25,9 +25,8 @@ _K = Qt.Key
 
 
 def _tells(sample: str) -> bool:
-    """Whether a sample has a report."""
-    forms = load_set(json.loads(sample_text(sample))["set"]).set.forms
-    return any(form.outline for form in forms.values())
+    """Whether a sample has a report. Its file tells: every worker collects, and eight sets took a second and more to read."""
+    return "text" in json.loads(sample_text(sample))
 
 
 REPORTS = [name for name in sample_names() if _tells(name)]
