@@ -142,6 +142,31 @@ def test_rows_that_were_guessed_alike_are_asked_about_one_by_one(tmp_path: Path)
         assert {"资金 上级 全年", "资金 上级 执行", "资金 全年 单位", "资金 单位 执行"} <= said
 
 
+def test_parts_in_her_words_are_held_against_the_total(tmp_path: Path) -> None:
+    """Once all who pay for it are known, what is short of the total is a hint; nothing is said where it adds up."""
+    text = """
+        | 项目资金（万元） | 全年预算数 | 全年执行数 |
+        | 年度资金总额 | {total} | 90.00 |
+        | 其中：乡里给的 | 80.00 | 60.00 |
+        | 县里给的 | 10.00 | 10.00 |
+        | 馆里挣的 | 20.00 | 20.00 |
+    """
+    parts = ("资金 上级", "资金 地方", "资金 单位")
+    for total, found in (("120.00", 1), ("110.00", 0)):
+        folder = tmp_path / total
+        folder.mkdir()
+        report = write_word(
+            folder / "某.docx", Line("项目支出绩效自评表", True), table(text.format(total=total))
+        )
+        session, _ = create_from_report(report, folder / "某.db")
+        asked = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+        settle(session, {point: Decision(meaning=part) for point, part in zip(asked, parts, strict=True)})
+        session.close()
+        with open_session(folder / "某.db") as again:
+            sums = [one for one in again.findings() if one.code == "sum-of-parts"]
+            assert [one.level for one in sums] == [Level.HINT] * found
+
+
 @pytest.mark.parametrize("said", ["村里的", "资金，其他", "全年", "项目名称", "资金 上级补助"])
 def test_what_is_no_meaning_of_a_figure_is_refused(tmp_path: Path, said: str) -> None:
     """With what to do; nothing is changed."""

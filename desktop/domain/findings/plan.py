@@ -22,7 +22,6 @@ from desktop.domain.meaning.concept import Certainty, Meaning
 from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.equations import Equation, Partition, equations, partitions
 from desktop.domain.meaning.form_meanings import FormMeanings
-from desktop.domain.meaning.label import is_part
 from desktop.domain.meaning.meanings import meanings_of
 
 
@@ -80,8 +79,6 @@ class Plan:
         return tuple(replace(one, complete=one.complete and not self._is_broken(one)) for one in found)
 
     def _is_broken(self, one: Partition) -> bool:
-        if one.likely and any(is_part(said) for cell in one.parts for said in self._around(cell)):
-            return True  # 其中：上级资金 need not be all
         if not one.by_rest:
             return False
         cells, concept = {one.whole, *one.parts}, self.meanings[one.whole].concept

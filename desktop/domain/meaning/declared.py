@@ -17,7 +17,7 @@ from desktop.domain.meaning.label import bare
 from desktop.domain.meaning.labelled import OF_INDICATORS
 from desktop.domain.meaning.members import kept
 from desktop.domain.meaning.unclear import Question
-from desktop.domain.meaning.vocabulary import INDICATOR, UNSTATED
+from desktop.domain.meaning.vocabulary import INDICATOR, STAGE, UNSTATED
 from desktop.domain.refusal import Problem, nearest
 
 
@@ -118,10 +118,18 @@ def with_words(concepts: Concepts, guess: Meaning | None, sense: Sense) -> Meani
         concept,
         kept(members, own, concepts),
         sense.of or (guess.of if guess and same else of),
-        guess.name if guess else "",
+        guess.name if guess and not _tells_apart(guess, sense) else "",
         Certainty.DECLARED,
         guess.labels if guess else (),
         guess.as_printed if guess and same else None,
+    )
+
+
+def _tells_apart(guess: Meaning, sense: Sense) -> bool:
+    """Whether the words of a row, taken for a name of its own, are what is declared: 乡里给的 is money from above."""
+    told = {dimension for dimension, _ in guess.members}
+    return guess.certainty is Certainty.CONTEXT and any(
+        dimension != STAGE and dimension not in told for dimension, _ in sense.members
     )
 
 
