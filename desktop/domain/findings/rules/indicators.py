@@ -189,6 +189,8 @@ def result_copied(line: Line) -> Finding | None:
         return None
     if line.result.value != target.value:
         return None
+    if result.unit.startswith(f"{words.DAY_MARK}/"):
+        return None  # 每月20日前: which day it was each month is no one number
     message = f"完成值“{line.text(RESULT)}”是照抄的指标值，请改写实际完成的数"
     return said_of(line, "result-copied", Level.EXPLAIN, RESULT, message, TARGET)
 

@@ -1,6 +1,6 @@
 """自评97分，扣的3分…: a total score and what was taken off a hundred."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
@@ -24,8 +24,12 @@ def deductions(one: Passage, facts: Facts) -> Iterator[Remark]:
     of an indicator don't make up its weight in the tables."""
     for sentence in one.sentences:
         scores = [figure for figure in sentence.figures if figure.quantity.sort is Sort.SCORE]
-        off = [figure for figure in scores if _is_off(figure)]
-        totals = [figure for figure in scores if _is_total(figure)]
+        off: list[Figure] = []
+        for before, figure in pairwise((None, *scores)):
+            if figure and (_is_off(figure) or (off and before is off[-1] and not figure.near)):
+                off.append(figure)  # 依次扣1分、1分、3分
+        owners = facts.context.phrases.owners
+        totals = [figure for figure in scores if figure not in off and _is_total(figure, owners)]
         full = any(
             (figure.stage == grammar.WEIGHT and not grammar.OFF_FULL.search(figure.near))
             or figure.quantity.threshold
@@ -176,11 +180,12 @@ def _of_weights(one: Passage, scores: list[Figure], facts: Facts) -> Iterator[Re
             yield Remark("text-score", Level.HINT, one.span(got.start, got.end), message, right, text)
 
 
-def _is_total(figure: Figure) -> bool:
+def _is_total(figure: Figure, owners: Set[str]) -> bool:
+    """Whether points are the score of the whole, or of one of several projects."""
     named = grammar.TOTAL_SCORE in figure.items or (not figure.items and figure.stage == grammar.SCORED)
     if grammar.TAKEN_OFF.search(figure.near):
         return False
-    return named and _LEAST < figure.quantity.value < _HUNDRED and not figure.names
+    return named and _LEAST < figure.quantity.value < _HUNDRED and figure.names <= owners
 
 
 def _deduction(one: Passage, total: Figure, off: list[Figure]) -> Iterator[Remark]:

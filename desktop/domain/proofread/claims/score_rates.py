@@ -11,14 +11,14 @@ from decimal import Decimal
 from desktop.domain import number
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
-from desktop.domain.proofread.claims.arithmetic import ratio
+from desktop.domain.proofread.claims.arithmetic import by_hand, ratio
 from desktop.domain.proofread.claims.rows import rows
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Sentence
 from desktop.domain.proofread.marked import MarkedList, of_the_whole
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
-from desktop.domain.proofread.wordings import like
+from desktop.domain.proofread.wordings import like, quoted
 from desktop.domain.proofread.words import marks as said_of
 
 _HUNDRED = Decimal(100)
@@ -35,6 +35,7 @@ def score_rates(one: Passage, facts: Facts) -> Iterator[Remark]:
                 named = one.plain[sentence.start : head.start()]
                 for figure, word in zip(row, _named(named, len(row)), strict=True):
                     yield from _rate(one, sentence, figure, word, facts)
+        yield from _by_rate(one, sentence)
         for said in said_of.COEFFICIENT.finditer(one.plain, sentence.start, sentence.end):
             yield from _coefficient(one, sentence, said, facts)
 
@@ -88,6 +89,25 @@ def _rate(one: Passage, sentence: Sentence, rate: Figure, word: str, facts: Fact
     message = f"“{one.text[rate.begin : rate.end].lstrip(grammar.JOINTS)}”：得分÷满分＝{right}，请核对"
     text, span = one.text[rate.start : rate.end], one.span(rate.start, rate.end)
     yield Remark("text-rate", Level.HINT, span, message, right, text)
+
+
+def _by_rate(one: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """执行率50.00%，按10分计得5分: what a rate makes of a full mark."""
+    for rate, full, got in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        said = said_of.BY.search(full.near) and said_of.COUNTED.match(got.near)
+        if not said or rate.quantity.sort is not Sort.PERCENT or not by_hand(rate, full, got):
+            continue
+        if full.quantity.sort is not Sort.SCORE or got.quantity.sort is not Sort.SCORE:
+            continue
+        exact = full.quantity.value * rate.quantity.value / _HUNDRED
+        slack = got.quantity.ulp + full.quantity.value * rate.quantity.ulp / _HUNDRED
+        if abs(exact - got.quantity.value) <= slack:
+            got.proved, got.how = True, "marks"
+            continue
+        right = like(got.quantity, exact)
+        message = f"“{quoted(one, got)}”：{one.text[full.start : full.end]}×{one.text[rate.start : rate.end]}＝{right}，请核对"
+        text, span = one.text[got.start : got.end], one.span(got.start, got.end)
+        yield Remark("text-score", Level.HINT, span, message, right, text)
 
 
 def _coefficient(one: Passage, sentence: Sentence, said: re.Match[str], facts: Facts) -> Iterator[Remark]:

@@ -5,6 +5,8 @@ from typing import Final
 
 _MANY: Final = r"(?P<many>\d{1,3}|[一二两三四五六七八九十])\s?[项个]"
 _FULL: Final = r"(?:均|都)?(?:得|拿|获|取得|评)?(?:到|了)?满分"
+BY: Final = re.compile(r"按$")  # 执行率50.00%，按10分计得5分
+COUNTED: Final = re.compile(r"^(?:满分)?(?:计算|折算|计|算)?[，,]?(?:实|应|自评)?得了?$")
 ALL_FULL: Final = re.compile(
     r"(?:各项|全部|所有|各)(?:三级|绩效|评价)?指标(?:得分)?(?:均|都|全部)(?:得|获|拿|为|是)?(?:了|到|得)?满分"
 )

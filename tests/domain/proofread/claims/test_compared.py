@@ -15,6 +15,8 @@ SENTENCES = [
     ("培训2024年12月20日结束，比2024年11月30日的指标值推迟{}。", "10天", "20天"),
     ("采集28.5万条，完成目标30万条的95%，少采{}。", "2.5万条", "1.5万条"),
     ("目标2000米，实际完成2800米，{}800米。", "尚差", "多出"),
+    ("附件得95分，决策、过程、产出、效益依次扣1分、1分、1分、{}。", "3分", "2分"),
+    ("预算60万元，支出30万元，执行率50.00%，按10分计得{}。", "0.5分", "5分"),
 ]
 
 
@@ -25,7 +27,7 @@ def test_both_ways(reads: Reads, text: str, wrong: str, right: str) -> None:
     assert not [one for one in reads(text.format(right)) if one.code in CODES]
 
 
-CODES = {"text-comparison", "text-rate", "text-change", "date"}
+CODES = {"text-comparison", "text-rate", "text-change", "text-score", "date"}
 
 
 def test_by_how_much(reads: Reads) -> None:
