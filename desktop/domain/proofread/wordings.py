@@ -41,7 +41,7 @@ def shown(fact: CellFact) -> str:
     text = fact.text.strip()
     if fact.sort is Sort.MONEY:
         return amount(fact.value)
-    if fact.sort is Sort.PERCENT and not text.endswith(("%", "％")):
+    if fact.sort is Sort.PERCENT and not {"%", "％"} & {*text}:
         return f"{text}%"
     if fact.sort is Sort.SCORE and not text.endswith(grammar.SCORE):
         return text + grammar.SCORE
