@@ -41,7 +41,7 @@ class Abbreviations:
     def _length(self, text: str, at: int, name: str) -> int:
         """How much of a name's own words stands there; of what is no project only general words may be left out behind."""
         length, rest = _kept(text, at, name)
-        general = rest.endswith(grammar.NAME_ENDINGS) or rest in grammar.NUMBER_TAILS
+        general = rest.endswith(grammar.NAME_ENDINGS) or grammar.NUMBER_TAIL.fullmatch(rest) is not None
         whole = self._names[name] in self._owners or not rest or general
         return length if whole else 0
 

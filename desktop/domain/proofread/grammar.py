@@ -28,7 +28,7 @@ SO_MANY_OF_THEM = re.compile(
 )
 NAME_ENDINGS = ("专项经费", "项目经费", "经费", "项目", "资金", "合计", "费用", "支出", "费")
 # What the name of a number ends with, and a sentence that says the number leaves out: 改造户厕数, 改造户厕436户.
-NUMBER_TAILS = ("数", "数量", "个数", "次数", "人数", "件数", "期数", "条数", "份数", "台数", "户数", "人次", "台次", "长度", "面积")  # fmt: skip
+NUMBER_TAIL = re.compile(r"[\u4e00-\u9fff]{0,2}(?:数量|数|次)|[\u4e00-\u9fff]?量|长度|面积|里程")
 NAME_TAILS = ("", "项目", "专项")
 TOTAL_FIRST = ("小计", "合计", "共计", "总计")
 OFF_TOTAL = re.compile(r"^(?:小计|合计|共计|总计|总额)数?(?:相?差|多|少)(?:了|出)?$")
@@ -502,7 +502,7 @@ MOVED = re.compile(
     r"追加|调增|调减|新增|增拨|增加|减少|压减|核减|削减|收回|结转|结余|节余|节约|节省|下达|统筹|调剂"
 )
 ONWARDS = re.compile(r"[-—至到起以]")  # behind a year: 2022年至今
-YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
+YEAR_FIRST = re.compile(r"\s*(?:[我本][\u4e00-\u9fff]{1,3})?(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
 OF_PLAN = re.compile(
     r"(?:完成|达到|实现|相当于|[占为是])了?(?:年度|全年|年初)?(?:计划|目标|任务)(?:数|值|量)?的$"
 )

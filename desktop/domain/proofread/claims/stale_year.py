@@ -6,7 +6,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Passage, clause_start
-from desktop.domain.proofread.match import stage_fits
+from desktop.domain.proofread.match import own_cells, stage_fits
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark
 
@@ -47,14 +47,12 @@ def stale_years(one: Passage, facts: Facts) -> Iterator[Remark]:
             for figure in telling
         ]
         known = [found for found in years if found]
+        # 我馆2024年全年预算335万元: a short number is known where it is that of the very cell that is named.
+        named = [fact for fact in own_cells(first, facts) if fact.year == report]
         # 2022年度自评98.87分, 2022年全年预算506.60万元: where it is plain what the first is of, it is enough.
-        alone = (
-            telling[:1] == [first]
-            and plain
-            and any(
-                stage_fits(first.stage, fact.stage)
-                for fact in facts.exactly(first.quantity.sort, first.quantity.value)
-            )
+        alone = plain and any(
+            stage_fits(first.stage, fact.stage) and (telling[:1] == [first] or fact in named)
+            for fact in facts.exactly(first.quantity.sort, first.quantity.value)
         )
         enough = len(known) >= _LEAST or alone
         if later is None and enough and all(found == {report} for found in known):
