@@ -2,13 +2,15 @@
 
 What a change leaves alone need not be known beforehand, cell by cell: the same questions are asked again, which costs a
 hundredth of reading. A question is a function of the facts and of nothing else, and its answer can be compared. Most ask
-which cells say a number: those are asked again only where a cell has come to such a number, or has left it.
+which cells say a number, or name some items: those are asked again only where a cell that did or does says something else.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import wraps
+from operator import itemgetter
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from desktop.domain.proofread.quantity import Sort
@@ -37,6 +39,11 @@ class Askable(Protocol):
         """The numbers that figures of a sort have left or come to since a state; None where that is not known."""
         ...
 
+    def named_since(self, state: int, sort: Sort) -> AbstractSet[frozenset[str]] | None:
+        """The items that figures of a sort name which have changed since a state, and these without what a column counts;
+        None where that is not known."""
+        ...
+
     def widest(self, sort: Sort) -> Decimal:
         """The widest last place that a figure of a sort prints, by which others may lie apart from it."""
         ...
@@ -47,6 +54,7 @@ _Words = ParamSpec("_Words")
 _Answer = TypeVar("_Answer")
 Question = tuple[Callable[..., Any], tuple[Any, ...]]
 _ABOUT: Final = "about_a_number"  # set on a question of which the words begin with a sort and two numbers
+_OF_ITEMS: Final = "about_items"  # on one of which the words are a sort and items
 
 
 class _Numbers:
@@ -56,6 +64,7 @@ class _Numbers:
         self._widest = widest
         self._answers: dict[Question, Any] = {}
         self._sorted: list[tuple[Decimal, Decimal, Question]] = []
+        self._lows: list[Decimal] = []  # the first numbers of these
         self._most = Decimal(0)  # from one number to the other
 
     def note(self, question: Question, answer: Any) -> None:
@@ -73,20 +82,11 @@ class _Numbers:
     def _near(self, number: Decimal) -> list[Question]:
         """The questions that a figure may answer otherwise which has come to a number, or has left it."""
         if not self._sorted:
-            self._sorted = sorted(((one[1][1], one[1][2], one) for one in self._answers), key=_low)
+            self._sorted = sorted(((one[1][1], one[1][2], one) for one in self._answers), key=itemgetter(0))
+            self._lows = [low for low, _, _ in self._sorted]
             self._most = max(high - low for low, high, _ in self._sorted)
-        found: list[Question] = []
-        for at in range(bisect_left(self._sorted, number - self._most, key=_low), len(self._sorted)):
-            low, high, one = self._sorted[at]
-            if low > number:
-                break
-            if number <= high:
-                found.append(one)
-        return found
-
-
-def _low(one: tuple[Decimal, Decimal, Question]) -> Decimal:
-    return one[0]
+        first, behind = bisect_left(self._lows, number - self._most), bisect_right(self._lows, number)
+        return [one for _, high, one in self._sorted[first:behind] if number <= high]
 
 
 class Asked:
@@ -95,6 +95,7 @@ class Asked:
     def __init__(self) -> None:
         self._answers: dict[Sort | None, dict[Question, Any]] = {}
         self._numbers: dict[Sort, _Numbers] = {}
+        self._items: dict[Sort, dict[frozenset[str], dict[Question, Any]]] = {}
         self._state = -1  # of the facts, when these were the answers
 
     def note(self, facts: Askable, question: Question, answer: Any) -> None:
@@ -104,6 +105,9 @@ class Asked:
             if words[0] not in self._numbers:
                 self._numbers[words[0]] = _Numbers(facts.widest(words[0]))
             self._numbers[words[0]].note(question, answer)
+        elif getattr(ask, _OF_ITEMS, False):
+            sort, items = words
+            self._items.setdefault(sort, {}).setdefault(items, {})[question] = answer
         else:
             sort = next((word for word in words if isinstance(word, Sort)), None)
             self._answers.setdefault(sort, {})[question] = answer
@@ -113,10 +117,14 @@ class Asked:
         """Whether all would be answered as they were; asked only where figures of the sort have changed since."""
         since = self._state
         for sort, answers in self._answers.items():
-            if facts.changed_since(since, sort) and not all(
-                ask(facts, *words) == answer for (ask, words), answer in answers.items()
-            ):
+            if facts.changed_since(since, sort) and not _stand(facts, answers):
                 return False
+        for sort, by_items in self._items.items():
+            if facts.changed_since(since, sort):
+                named = facts.named_since(since, sort)
+                again = by_items.keys() if named is None else by_items.keys() & named
+                if not all(_stand(facts, by_items[items]) for items in again):
+                    return False
         for sort, numbers in self._numbers.items():
             if facts.changed_since(since, sort) and not numbers.hold(
                 facts, sort, facts.moved_since(since, sort)
@@ -124,6 +132,10 @@ class Asked:
                 return False
         self._state = facts.state
         return True
+
+
+def _stand(facts: Askable, answers: Mapping[Question, Any]) -> bool:
+    return all(ask(facts, *words) == answer for (ask, words), answer in answers.items())
 
 
 def question(
@@ -158,4 +170,14 @@ def about_a_number(
     between them, and sums of cells that come to such a one, have a part in the answer."""
     asked = question(ask)
     setattr(asked, _ABOUT, True)
+    return asked
+
+
+def about_items(
+    ask: Callable[Concatenate[_Facts, _Words], _Answer],
+) -> Callable[Concatenate[_Facts, _Words], _Answer]:
+    """A question whose words are a sort and items: only cells of the sort that name just these, with what a column counts
+    or without it, have a part in the answer."""
+    asked = question(ask)
+    setattr(asked, _OF_ITEMS, True)
     return asked

@@ -92,7 +92,7 @@ class FactIndex:
         """The lists that a cell stands in."""
         yield self._by_items.setdefault((one.sort, one.items), [])
         if self._columns:
-            yield self._by_subject.setdefault((one.sort, one.items - self._columns), [])
+            yield self._by_subject.setdefault((one.sort, self.subject(one.items)), [])
         if column := self._summed_column(one):
             yield self._summed.setdefault(column, [])
 
@@ -129,6 +129,10 @@ class FactIndex:
     def get(self, ref: CellRef) -> CellFact | None:
         return self._cells.get(ref)
 
+    def subject(self, items: frozenset[str]) -> frozenset[str]:
+        """Items without those that only say what a column counts."""
+        return items - self._columns
+
     def widest(self, sort: Sort) -> Decimal:
         """The widest last place that a cell of a sort prints."""
         return self._widest.get(sort, _NOTHING)
@@ -136,7 +140,7 @@ class FactIndex:
     def within(self, sort: Sort, low: Decimal, high: Decimal) -> Iterator[CellFact]:
         """The cells of which the number is not below `low` nor above `high`, by number."""
         keys = self._by_value.get(sort, [])
-        for at in range(bisect_left(keys, low, key=_value), len(keys)):
+        for at in range(bisect_left(keys, (low,)), len(keys)):
             value, _, ref = keys[at]
             if value > high:
                 return
@@ -217,10 +221,6 @@ class FactIndex:
                 seen[ref] = seen.get(ref, 0) + 1
         found = [(shared, self._cells[ref]) for ref, shared in seen.items() if shared >= least]
         return sorted(found, key=lambda one: (-one[0], self._place(one[1].ref)))
-
-
-def _value(key: _Key) -> Decimal:
-    return key[0]
 
 
 def _placed(one: tuple[_Place, CellFact]) -> _Place:

@@ -12,10 +12,11 @@ from decimal import Decimal
 from functools import cache, cached_property
 from itertools import islice
 from operator import itemgetter
+from typing import TypeVar
 
 from desktop.domain import words
 from desktop.domain.forms.cell import Kind
-from desktop.domain.proofread.asked import Asked, Question, about_a_number, question
+from desktop.domain.proofread.asked import Asked, Question, about_a_number, about_items, question
 from desktop.domain.proofread.called import Names
 from desktop.domain.proofread.cells import CellFact, beside, facts_of
 from desktop.domain.proofread.fact_index import FactIndex
@@ -37,6 +38,8 @@ from desktop.domain.workbook.workbook import CellRef, Copy
 _WRITTEN = (Kind.PROSE, Kind.NUMBERED)
 _LEAST_PAIRS = 2
 _TOGETHER = 64  # cells that are described between two pauses: some 10 ms where each is in a row of its own
+_Noted = TypeVar("_Noted")
+_Since = tuple[list[Decimal], frozenset[frozenset[str]]]  # the numbers, and the items
 _MOST_MOVED = 5_000  # numbers of one sort that are noted
 _MOST_COPIES = 40
 
@@ -72,9 +75,11 @@ class Facts:
         self._changed: dict[Sort | None, int] = {}  # by sort, the state in which a figure of it changed last
         # By sort, the numbers that cells have left or come to, by state, and the state before which that is not known.
         self._moved: dict[Sort, list[tuple[int, Decimal]]] = {}
+        self._named: dict[
+            Sort, list[tuple[int, frozenset[str]]]
+        ] = {}  # and the items that they name, likewise
         self._unknown: dict[Sort, int] = {}
-        self._asked_since: tuple[int, int, Sort] | None = None
-        self._since: list[Decimal] = []  # the last answer to that
+        self._since: dict[tuple[int, Sort], _Since] = {}  # what has been told of that since the last change
         self._round = (
             0  # of describing all cells anew: an earlier one that was left in the middle never goes on
         )
@@ -106,15 +111,23 @@ class Facts:
     def moved_since(self, state: int, sort: Sort) -> Sequence[Decimal] | None:
         """The numbers that figures of a sort, or sums of them, have left or come to since a state; None where that is not
         known: all were described anew, they may lie further apart from what says the same, or it is too long ago."""
+        since = self._all_since(state, sort)
+        return since and since[0]
+
+    def named_since(self, state: int, sort: Sort) -> frozenset[frozenset[str]] | None:
+        """The items of figures of a sort that have changed since a state, with what their column counts and without it;
+        None where that is not known, as above."""
+        since = self._all_since(state, sort)
+        return since and since[1]
+
+    def _all_since(self, state: int, sort: Sort) -> _Since | None:
         self._fresh()
         if max(self._anew, self._unknown.get(sort, 0)) > state:
             return None
-        if self._asked_since != (self._state, state, sort):
-            moved = self._moved.get(sort, [])
-            begin = bisect_right(moved, state, key=itemgetter(0))
-            self._asked_since = self._state, state, sort
-            self._since = list(dict.fromkeys(number for _, number in moved[begin:]))
-        return self._since
+        if (state, sort) not in self._since:
+            numbers = dict.fromkeys(_behind(self._moved.get(sort, []), state))
+            self._since[state, sort] = list(numbers), frozenset(_behind(self._named.get(sort, []), state))
+        return self._since[state, sort]
 
     def widest(self, sort: Sort) -> Decimal:
         """The widest last place that a cell of a sort prints."""
@@ -143,6 +156,7 @@ class Facts:
             self._stale = True
             return
         self._state += 1
+        self._since.clear()
         self._changed[None] = self._state
         by_copy: dict[str, dict[CellRef, None]] = {}
         for ref in waiting:
@@ -172,10 +186,13 @@ class Facts:
         for sort, number in moved:
             if number is not None:
                 self._moved.setdefault(sort, []).append((self._state, number))
+        for one in facts:
+            named = self._named.setdefault(one.sort, [])
+            named += ((self._state, items) for items in (one.items, self._index.subject(one.items)))
         for sort, width in widest.items():
             self._changed[sort] = self._state
             if self._index.widest(sort) != width or len(self._moved[sort]) > _MOST_MOVED:
-                self._moved[sort] = []
+                self._moved[sort], self._named[sort] = [], []
                 self._unknown[sort] = self._state
 
     def _fresh(self) -> None:
@@ -228,6 +245,8 @@ class Facts:
         self._state += 1
         self._anew = self._state
         self._moved.clear()
+        self._named.clear()
+        self._since.clear()
 
     def _facts_of(self, copy: Copy, only: Iterable[CellRef] | None = None) -> Iterator[CellFact]:
         context, own = self._context, bool(self._table)
@@ -436,13 +455,13 @@ class Facts:
         self._fresh()
         return self._index.totals(many) if sort is Sort.MONEY else []
 
-    @question
+    @about_items
     def of_items(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
         """The cells that name exactly these items, in the order of the tables."""
         self._fresh()
         return self._index.of_items(sort, items)
 
-    @question
+    @about_items
     def of_subject(self, sort: Sort, items: frozenset[str]) -> list[CellFact]:
         """The cells that name exactly these items, whatever their column counts."""
         self._fresh()
@@ -468,6 +487,11 @@ class Facts:
 def _phrases_alone() -> Phrases:
     """Those that know no workbook's names, which all texts that are read by themselves have in common."""
     return Phrases(base_lexicon())
+
+
+def _behind(noted: Sequence[tuple[int, _Noted]], state: int) -> Iterator[_Noted]:
+    """What was noted after a state."""
+    return (one for _, one in noted[bisect_right(noted, state, key=itemgetter(0)) :])
 
 
 def distinct(facts: Iterable[CellFact]) -> list[Decimal]:
