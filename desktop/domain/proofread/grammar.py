@@ -502,7 +502,9 @@ MOVED = re.compile(
     r"追加|调增|调减|新增|增拨|增加|减少|压减|核减|削减|收回|结转|结余|节余|节约|节省|下达|统筹|调剂"
 )
 ONWARDS = re.compile(r"[-—至到起以]")  # behind a year: 2022年至今
-YEAR_FIRST = re.compile(r"\s*(?:[我本][\u4e00-\u9fff]{1,3})?(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?")
+YEAR_FIRST = re.compile(
+    r"\s*(?:[我本][\u4e00-\u9fff]{1,3})?(?P<year>(?:19|20)\d{2})\s?年度?(?P<apart>[，,])?"
+)
 OF_PLAN = re.compile(
     r"(?:完成|达到|实现|相当于|[占为是])了?(?:年度|全年|年初)?(?:计划|目标|任务)(?:数|值|量)?的$"
 )

@@ -32,6 +32,7 @@ from desktop.domain.queries.suggestion import suggested_value
 
 _MUCH: Final = Decimal("1.3")  # of its target; the pack's own limit goes before it
 _CENT: Final = Decimal("0.01")
+_SCALE, _NEAR = Decimal(10_000), 3  # 万, and how far a result goes from its target
 _LONGEST_UNIT: Final = 4  # characters; what is longer is a sentence
 _AMOUNT = re.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?(?:{'|'.join(AMOUNTS)}))")
 
@@ -208,17 +209,27 @@ def result_in_words(line: Line) -> Finding | None:
 
 
 def unit_differs(line: Line) -> Finding | None:
-    """完成值和指标值的单位不同，不能相比。"""
+    """完成值和指标值的单位不同，不能相比；或者单位像是写错了一万倍。"""
     target, result = line.target, line.result
     if target.value is None or result.value is None or not target.unit or not result.unit:
         return None
     short = len(target.unit) <= _LONGEST_UNIT and len(result.unit) <= _LONGEST_UNIT
-    if not short or target.unit.lower() == result.unit.lower():
+    if not short:
         return None
-    message = (
-        f"指标值 {line.text(TARGET)} 和完成值 {line.text(RESULT)} 的单位不同，不能相比，请写成同样的单位"
-    )
-    return said_of(line, "unit-differs", Level.HINT, RESULT, message, TARGET)
+    told = f"指标值 {line.text(TARGET)} 和完成值 {line.text(RESULT)} 的单位不同，不能相比，请写成同样的单位"
+    if target.unit.lower() == result.unit.lower():
+        if target.scale == result.scale or not _is_off_by_its_scale(target.value, result.value):
+            return None
+        told = (
+            f"指标值是 {line.text(TARGET)}，完成值 {line.text(RESULT)} 差了约一万倍，单位像是写错了，请核对"
+        )
+    return said_of(line, "unit-differs", Level.HINT, RESULT, told, TARGET)
+
+
+def _is_off_by_its_scale(one: Decimal, other: Decimal) -> bool:
+    """Whether one of two amounts in the same unit, one of them in 万, is the other but for that: 48.5元 of 50万元."""
+    low, high = sorted((abs(one), abs(other)))
+    return bool(low) and _SCALE / _NEAR <= high / low <= _SCALE * _NEAR
 
 
 def name_is_target(line: Line) -> Finding | None:
