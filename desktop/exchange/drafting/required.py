@@ -52,7 +52,7 @@ def requiring(report_set: ReportSet) -> dict[str, str]:
 def _core(plan: Plan) -> Iterator[str]:
     found = [plan.one(*meaning) for meaning in _ALONE]
     found += [] if plan.one(v.MONEY, _GRANTED) else [plan.one(v.MONEY, (v.STAGE, v.UNSTATED))]
-    found += [one.one(concept) for one in plan.indicators if one.group for concept in _OF_ROWS]
+    found += [one.one(concept) for one in plan.indicators for concept in _OF_ROWS]
     cells, meanings = plan.form.cells, plan.meanings
     for id_ in filter(None, found):
         if meanings[id_].certainty <= Certainty.LABEL and cells[id_].named and cells[id_].printed:
