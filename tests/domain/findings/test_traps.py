@@ -3,6 +3,7 @@
 import pytest
 
 from tests.builders import Book, open_texts, texts_of
+from tests.domain.findings.rules.book_cases import TABLES, WHOLE, two_projects
 from tests.domain.findings.rules.stranger import LIST, PEOPLE, PROJECT, SPENDING, project
 
 Said = list[tuple[str, str]]
@@ -343,3 +344,16 @@ def test_all_who_pay_for_a_project_pay_for_all_of_it(before: str, total: str, fo
     book = open_texts(texts_of(PAYERS.replace("{before}", before)))
     book.type({"附表.总.预算": total, "附表.上.预算": "50", "附表.本.预算": "30", "附表.自.预算": "20"})
     assert said(book) == ([("hint", "sum-of-parts")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"), [("420次", []), ("402次", ["indicator-differs"]), ("210次", [])]
+)
+def test_an_indicator_of_the_unit_may_be_that_of_its_projects_together(
+    whole: str, expected: list[str]
+) -> None:
+    """Or the same as in each; a sum is not to be made the same as one of its parts."""
+    book = open_texts(texts_of(WHOLE, PROJECT))
+    two_projects(book)
+    book.type(TABLES | {"总目标表.指标[1].三级": "巡查次数", "总目标表.指标[1].完成": whole})
+    assert [one.rule for one in book.findings() if one.rule == "indicator-differs"] == expected

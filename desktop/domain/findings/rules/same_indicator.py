@@ -122,18 +122,23 @@ def indicator_differs(values: Values, gathered: Gathered) -> Iterator[Finding]:
     for copy in copies:
         if not copy.of_project:
             whole = {**copy.by_name, **whole}
+    of_projects = [copy.by_name for copy in copies if copy.of_project]
     said: set[str] = set()
     for copy in copies:
         for name, there in copy.by_name.items() if copy.of_project else ():
             here = whole.get(name)
             if here is None or name in said:
                 continue
-            pairs = ((here.result, there.result), (here.target, there.target))
+            same = [by_name[name] for by_name in of_projects if name in by_name]
+            pairs = (
+                (here.result, there.result, [one.result for one in same]),
+                (here.target, there.target, [one.target for one in same]),
+            )
             apart = next(
                 (
                     (one, other)
-                    for one, other in pairs
-                    if one and other and one != other and _differ(one, other)
+                    for one, other, parts in pairs
+                    if one and other and one != other and _differ(one, other) and not _is_sum(one, parts)
                 ),
                 None,
             )
@@ -153,6 +158,17 @@ def _differ(one: str, other: str) -> bool:
     """Whether two texts say amounts that compare and are not the same."""
     first, second = read_quantity(one), read_quantity(other)
     return comparable(first, second) and first.number != second.number
+
+
+def _is_sum(whole: str, parts: Sequence[str]) -> bool:
+    """Whether a text says the amount that the projects' come to: 8.3万人次 of 3.2万人次 and 5.1万人次."""
+    total, amounts = read_quantity(whole), [read_quantity(part) for part in parts]
+    adds = total.sort in (words.AMOUNT_SORT, words.MONEY_SORT) and len(amounts) > 1
+    return (
+        adds
+        and all(comparable(total, one) for one in amounts)
+        and total.value == sum(one.value or 0 for one in amounts)
+    )
 
 
 @of_book("indicator-unit", Level.HINT, named_indicators, reads=attrgetter("counted"))

@@ -24,7 +24,7 @@ WHOLE = """表  总目标表  部门整体绩效目标表
 """
 
 
-def _two(book: Book) -> None:
+def two_projects(book: Book) -> None:
     """Two projects, and a list of three rows."""
     for _ in NAMES:
         book.add_copy("项目表")
@@ -33,7 +33,7 @@ def _two(book: Book) -> None:
 
 
 def _three(book: Book) -> None:
-    _two(book)
+    two_projects(book)
     book.add_copy("项目表")
 
 
@@ -48,7 +48,7 @@ THIRD = "项目表-2.指标[1]."
 
 
 def _listed(speaks: dict[str, str]) -> RuleCase:
-    return RuleCase((LIST, PROJECT), speaks, TABLES | LISTED, first=_two)
+    return RuleCase((LIST, PROJECT), speaks, TABLES | LISTED, first=two_projects)
 
 
 CASES = {
@@ -67,10 +67,10 @@ CASES = {
         (LIST, PROJECT),
         {"项目表-2.总额.年初": "100.00", "项目表-2.总额.预算": "120.00"},
         TABLES | LISTED | {f"项目表-{at}.总额.年初": "120.00" for at in (1, 2)},
-        first=_two,
+        first=two_projects,
     ),
     "projects-total": RuleCase(
-        (SPENDING, PROJECT), {"收支表.项目.执行": "181.00"}, TABLES | {"收支表.项目.执行": "180.00"}, first=_two
+        (SPENDING, PROJECT), {"收支表.项目.执行": "181.00"}, TABLES | {"收支表.项目.执行": "180.00"}, first=two_projects
     ),
     "project-two-names": _listed({ROW + "名称": "道路清扫保洁"}),
     "project-not-listed": RuleCase(
@@ -83,7 +83,7 @@ CASES = {
         (WHOLE, PROJECT),
         {"总目标表.指标[1].完成": "209次"},
         TABLES | {"总目标表.指标[1].三级": "巡查次数", "总目标表.指标[1].完成": "210次"},
-        first=_two,
+        first=two_projects,
     ),
     "indicator-unit": _listed({THIRD + "目标": "≥200件", THIRD + "完成": "210件"}),
     "per-day": RuleCase(
@@ -91,7 +91,7 @@ CASES = {
         {THIRD + "完成": "915条/天"},
         TABLES | {"总目标表.指标[1].三级": "信息采集", "总目标表.指标[1].完成": "334276条"}
         | {THIRD + "三级": "信息采集数量", THIRD + "目标": "≥900条/天", THIRD + "完成": "916条/天"},
-        first=_two,
+        first=two_projects,
     ),
     "rate-scored": RuleCase(
         (PROJECT, COMMON),
