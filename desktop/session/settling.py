@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from desktop.domain import words
 from desktop.domain.engine.programs import load
 from desktop.domain.forms.form import Form
 from desktop.domain.forms.report_set import ReportSet
+from desktop.domain.meaning.concepts import Concepts
 from desktop.domain.meaning.doubt import needs_figure
 from desktop.domain.meaning.meanings import meanings_of
 from desktop.domain.refusal import Refusal
@@ -129,6 +131,8 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
     The session is at its end after that: the file must be opened anew. Raises Refusal with the file as it was.
     """
     report_set = session.workbook.set
+    concepts = meanings_of(report_set).concepts
+    decisions = {point: _in_words(decision, concepts) for point, decision in decisions.items()}
     _refuse_unknown(report_set, decisions)
     texts, lists = with_lists(settled(report_set.sources, decisions), decisions)
     program = load(report_set.id, texts)
@@ -138,6 +142,16 @@ def settle(session: Session, decisions: Mapping[OpenPoint, Decision]) -> Path:
         raise Refusal(f"含义没有定下来，什么都没有改：{wrong[0]}")
     _refuse_twins(report_set, program.set, decisions)
     return renew(session, carried(session.calculation, program, lists, _said_of(decisions)))
+
+
+def _in_words(decision: Decision, concepts: Concepts) -> Decision:
+    """A decision whose meaning is said as forms print it, in the words of meanings: 全年预算数 is 资金 全年."""
+    sense = concepts.label(decision.meaning) if concepts.words(decision.meaning.split())[1] else None
+    if sense is None or sense.section or sense.silent or sense.doubtful:
+        return decision
+    implied = (concepts.implied[of] for of, _ in sense.members if of in concepts.implied)
+    concept = sense.concept or next(implied, "")
+    return replace(decision, meaning=" ".join((concept, *(member for _, member in sense.members))).strip())
 
 
 def _refuse_unknown(report_set: ReportSet, decisions: Mapping[OpenPoint, Decision]) -> None:

@@ -167,6 +167,17 @@ def test_parts_in_her_words_are_held_against_the_total(tmp_path: Path) -> None:
             assert [one.level for one in sums] == [Level.HINT] * found
 
 
+def test_a_meaning_may_be_said_as_forms_print_it(tmp_path: Path) -> None:
+    """上级补助资金 is 资金 上级: what a clerk reads in every other form."""
+    report = write_word(tmp_path / "某.docx", Line("项目支出绩效自评表", True), IN_HER_WORDS)
+    session, _ = create_from_report(report, tmp_path / "某.db")
+    point, _ = [one for one in left_to_decide(session) if one.ask is Ask.MEANING]
+    settle(session, {point: Decision(meaning="上级补助资金")})
+    session.close()
+    with open_session(tmp_path / "某.db") as again:
+        assert "资金 上级 全年" in {str(meaning) for _, _, meaning in meanings_of(again.workbook.set).cells()}
+
+
 @pytest.mark.parametrize("said", ["村里的", "资金，其他", "全年", "项目名称", "资金 上级补助"])
 def test_what_is_no_meaning_of_a_figure_is_refused(tmp_path: Path, said: str) -> None:
     """With what to do; nothing is changed."""
