@@ -357,3 +357,41 @@ def test_an_indicator_of_the_unit_may_be_that_of_its_projects_together(
     two_projects(book)
     book.type(TABLES | {"总目标表.指标[1].三级": "巡查次数", "总目标表.指标[1].完成": whole})
     assert [one.rule for one in book.findings() if one.rule == "indicator-differs"] == expected
+
+
+HEADED = """表  自查表
+[表格]
+| 资金（万元） | 全年预算数 | 全年执行数 | 执行率 | 自查{head} |
+| 年度资金总额 | {{全年}} | {{执行}} | {{执行率}} | {{执行得}} |
+| 三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+| 修复册数 | {{甲标}} | {{甲成}} | {{甲分}} | {{甲得}} |
+| 读者人次 | {{乙标}} | {{乙成}} | {{乙分}} | {{乙得}} |
+| 合计 | | | {{总分}} | {{总得}} |
+[格]
+全年 执行  万元
+执行率  百分比
+执行得 甲分 甲得 乙分 乙得 总分 总得  分
+甲标 甲成 乙标 乙成  文本
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [("得分（10分）", []), ("得分", ["weights"]), ("得分（5分）", ["weights"])]
+)
+def test_points_in_the_heading_beside_the_money_are_those_that_the_rows_lack(
+    head: str, expected: list[str]
+) -> None:
+    """自查得分（10分）: 90 in the rows, and 100 below them."""
+    book = open_texts(texts_of(HEADED.format(head=head)))
+    figures = {
+        "全年": "22",
+        "执行": "22",
+        "执行率": "100%",
+        "甲标": "60册",
+        "甲成": "60册",
+        "乙标": "90人次",
+        "乙成": "90人次",
+    }
+    points = {"甲分": "50", "乙分": "40", "总分": "100"}
+    book.type({f"自查表.{cell}": text for cell, text in (figures | points).items()})
+    assert [one.rule for one in book.findings() if one.rule == "weights"] == expected

@@ -1,5 +1,6 @@
 """Points: weights, scores, totals and grades against what they are made of."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -13,6 +14,7 @@ from desktop.domain.findings.reason import at_cells
 from desktop.domain.findings.rule import of_copy, of_lines
 from desktop.domain.forms.cell import Kind, Origin
 from desktop.domain.forms.check import Level
+from desktop.domain.forms.form import Form
 from desktop.domain.limits import shortened
 from desktop.domain.meaning.label import bare, is_part, squeezed
 from desktop.domain.meaning.vocabulary import (
@@ -24,6 +26,7 @@ from desktop.domain.meaning.vocabulary import (
     MONEY,
     NAME,
     NOT_APPLICABLE,
+    POINTS,
     RATE,
     REASON,
     REASON_WORD,
@@ -196,7 +199,10 @@ def weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Findin
         message = f"{title_of(values, ref)}：各项分值合计 {text}，应为 {full}，请核对"
         figures = (total, *parts) if total else parts
         level = Level.ERROR if total else Level.EXPLAIN
-        if sum_ < (total.value if total else _FULL) and _money_may_be_scored(plan):
+        gap = (total.value if total else _FULL) - sum_
+        if gap > 0 and _money_may_be_scored(plan):
+            if _heads(copy.form, gap):
+                return
             level = Level.HINT
         yield at_cells(values, "weights", level, figures, message, full, text)
 
@@ -204,6 +210,12 @@ def weights(values: Values, copy: Copy, rows: Sequence[Line]) -> Iterator[Findin
 def _money_may_be_scored(plan: Plan) -> bool:
     """Whether the money has a rate and nobody has told where its weight is: it may be what the rows lack."""
     return bool(plan.by_concept.get(RATE)) and not plan.one(EXECUTION_WEIGHT)
+
+
+def _heads(form: Form, points: Decimal) -> bool:
+    """Whether a heading gives just so many points: 自查得分（10分） beside the money."""
+    said = re.compile(rf"(?<![\d.]){re.escape(number.show(points, 2, True))}{POINTS}")
+    return any(said.search(piece.text) for cell in form.cells.values() for piece in cell.label)
 
 
 def _weight_gap(
