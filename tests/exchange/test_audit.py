@@ -129,6 +129,23 @@ def test_a_text_that_contradicts_the_table() -> None:
     assert any("80.00万元" in place.words or "90.00%" in place.words for place in places)
 
 
+@pytest.mark.parametrize(
+    ("before", "rate", "expected"),
+    [
+        ("全年预算200万元，其中基本支出120万元、项目支出80万元。", "95.00%", 1),
+        ("全年预算200万元，其中基本支出120万元、项目支出80万元。", "90.00%", 0),
+        ("年初预算160万元，全年预算200万元。", "95.00%", 0),
+        ("两个项目的全年预算为200万元。", "95.00%", 0),
+    ],
+)
+def test_a_rate_of_the_budget_that_the_paragraph_before_says(before: str, rate: str, expected: int) -> None:
+    """Where that is the only one, of the whole, and no table has another."""
+    found = audited(
+        "自评报告", "一、预算执行", f"2025年{before}", f"全年执行180万元，预算执行率{rate}。"
+    ).found
+    assert [one.rule for one, _ in found] == ["text-completion"] * expected
+
+
 def test_a_text_right_below_a_table_is_read() -> None:
     """No heading and no new page parts it from the table; a note below it is none."""
     title = "项目支出绩效自评表"

@@ -1,6 +1,6 @@
 """预算B，决算C，完成预算的p%: what was spent over what was budgeted, in that direction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from desktop.domain.proofread.match import fits, own_cells, stage_fits
 from desktop.domain.proofread.quantity import Quantity, Sort
 from desktop.domain.proofread.remark import Remark
 from desktop.domain.proofread.slips import two_exchanged
-from desktop.domain.proofread.wordings import like, or_take, percent, quoted, says
+from desktop.domain.proofread.wordings import amount, like, or_take, percent, quoted, says
 
 _MOST = 12  # amounts before a rate that may be its operands
 _SEVERAL = 2
@@ -31,15 +31,59 @@ _SHORT = 20  # characters before a rate in which 全部执行完毕 may stand
 _BUDGETS = (grammar.OPENING, grammar.ADJUSTED, grammar.BUDGET)
 
 
-def completions(one: Passage, facts: Facts) -> Iterator[Remark]:
-    """Rates of completion that budget and actual of their sentence don't give."""
+def completions(one: Passage, earlier: Callable[[], list[Figure]], facts: Facts) -> Iterator[Remark]:
+    """Rates of completion that budget and actual of their sentence don't give, or the budget of a paragraph before."""
     for figure in one.figures:
         base = base_of(figure, facts)
         if base is not None:
             doubts = list(_completion(one, figure, base, facts))
             yield from doubts
             if not doubts and not figure.how:
-                yield from _exchanged(one, figure)
+                doubts = list(_exchanged(one, figure))
+                yield from doubts
+            if not doubts and not figure.how:
+                yield from _of_paragraph_before(one, figure, base, earlier, facts)
+
+
+def _of_paragraph_before(
+    one: Passage, rate: Figure, base: str, earlier: Callable[[], list[Figure]], facts: Facts
+) -> Iterator[Remark]:
+    """全年预算200万元。 / 全年执行180万元，执行率95%: the whole's only budget stands in a paragraph before, and in no table."""
+    money = [
+        other
+        for other in one.sentences[rate.sentence].figures
+        if other.quantity.sort is Sort.MONEY and other.start < rate.start
+    ]
+    if len(money) != 1 or rate.names or rate.excluded or not by_hand(rate, *money):
+        return
+    actual = money[0]
+    if not _is_of_the_whole(actual) or actual.stage in _BUDGETS or own_cells(actual, facts):
+        return
+    budgets = [
+        other
+        for other in earlier()
+        if other.stage in _BUDGETS
+        and _is_of_the_whole(other)
+        and other.year == actual.year
+        and stage_fits(base or grammar.BUDGET, other.stage)
+    ]
+    if (
+        len({other.quantity.value for other in budgets}) != 1
+        or actual.quantity.value > budgets[0].quantity.value
+    ):
+        return
+    if of_ratio(rate.quantity, actual.quantity, budgets[0].quantity) is Outcome.WRONG:
+        right = percent(
+            ratio(actual.quantity.value, budgets[0].quantity.value), max(rate.quantity.decimals, 2)
+        )
+        message = f"“{quoted(one, rate)}”：前面写的预算是 {amount(budgets[0].quantity.value)}，按它算是 {right}，请核对"
+        text, span = one.text[rate.start : rate.end], one.span(rate.start, rate.end)
+        yield Remark("text-completion", Level.HINT, span, message, right, text)
+
+
+def _is_of_the_whole(figure: Figure) -> bool:
+    plain = not (figure.quantity.rough or figure.quantity.threshold or figure.excluded)
+    return plain and not figure.names and figure.host is None and not figure.said.residue
 
 
 def _exchanged(one: Passage, rate: Figure) -> Iterator[Remark]:

@@ -67,7 +67,7 @@ def reckonings(
     derive(one)
     yield from sums(one, facts, matches)
     yield from rates(one)
-    yield from completions(one, facts)
+    yield from completions(one, earlier, facts)
     yield from shares(one, earlier, facts)
     yield from changes(one, facts)
     yield from balances(one)
