@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from desktop.domain import limits
 from desktop.domain.forms.cell import CellDef, Kind
@@ -215,6 +216,7 @@ class Proofreader:
             return
         text.settled, text.words = False, words
         yield from _read(_lines(words), text, _State(), facts, True)
+        text.remarks = [replace(one, meant=None) for one in text.remarks]  # nothing is taken from cells here
         text.settled = True
 
     def _read_words(self, words: str, text: _Text) -> Iterator[None]:

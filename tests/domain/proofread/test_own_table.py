@@ -79,6 +79,13 @@ def test_what_does_not(book: Book, text: str, words: str) -> None:
     assert words in message.replace("是 ", "").replace("与", "") and "取数" not in message
 
 
+def test_no_figure_is_offered_to_be_taken(book: Book) -> None:
+    """A chapter can take figures from cells, the words in a table cannot."""
+    book.type({"自评表.结论": "执行率94.16%。"})
+    (found,) = proofread(book.calculation, book.ref("自评表.结论"))
+    assert found.meant is None and found.where == (book.ref("自评表.执行率"),)
+
+
 def test_a_goal_tells_what_was_to_be(book: Book) -> None:
     assert said(book, "目标", "执行率达到98%，自评得分95分，全年预算160.00万元。") == []
 
