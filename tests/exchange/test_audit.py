@@ -146,6 +146,30 @@ def test_a_rate_of_the_budget_that_the_paragraph_before_says(before: str, rate: 
     assert [one.rule for one, _ in found] == ["text-completion"] * expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"), [("送戏下乡120场", 1), ("送戏下乡110场", 0), ("目标是送戏下乡120场", 0)]
+)
+def test_a_count_is_of_the_name_that_says_so(said: str, expected: int) -> None:
+    """送戏下乡 with a count is the indicator 送戏下乡场次, and not the project 送戏下乡补助, which has no such cell."""
+    shows, free = (
+        table(f"""
+            | 项目名称 | {name} | < | < | < |
+            | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+            | {counted} | {target} | {result} | 50 | {score} |
+            | 群众满意度 | ≥90% | 92% | 50 | 50 |
+            | 合计 | | | 100 | {total} |
+        """)
+        for name, counted, target, result, score, total in (
+            ("送戏下乡补助", "送戏下乡场次", "≥120场", "110场", "45.83", "95.83"),
+            ("免费开放经费", "开放天数", "≥300天", "310天", "50", "100"),
+        )
+    )
+    found = audited(
+        "项目支出绩效自评表", shows, "项目支出绩效自评表", free, "一、完成情况", f"全年{said}。"
+    ).found
+    assert [one.rule for one, _ in found if one.rule.startswith("text")] == ["text-borrowed"] * expected
+
+
 def test_a_text_right_below_a_table_is_read() -> None:
     """No heading and no new page parts it from the table; a note below it is none."""
     title = "项目支出绩效自评表"

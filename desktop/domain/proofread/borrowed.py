@@ -68,6 +68,9 @@ def _target(figure: Figure, found: Match, facts: Facts) -> tuple[CellFact, CellF
     if figure.quantity.sort is Sort.SCORE and figure.stage != grammar.SCORED:
         return None
     results = [fact for fact in found.fitting if not _is_aim(fact)]
+    results = [
+        fact for fact in results if fact.stage == grammar.RESULT
+    ] or results  # and not a reason that counts
     if len(distinct(results)) != 1 or not found.equal[0].items & results[0].items:
         return None
     return found.equal[0], results[0]

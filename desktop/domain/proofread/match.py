@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
+from desktop.domain.proofread.called import squashed
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
@@ -115,6 +116,8 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
         # 完成案件695件: the column 完成数, not the one of all 案件.
         done = [one for one in facts.of_items(Sort.COUNT, items - columns) if one.stage == grammar.RESULT]
         found = done or (found if figure.names else [])
+    if not found and figure.quantity.sort is Sort.COUNT:
+        found = _counted(figure, facts)
     if not found and columns and items:
         found = facts.of_subject(figure.quantity.sort, items)
     if not found and grammar.TOTAL_SCORE in items and figure.names:
@@ -126,6 +129,18 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     if figure.quantity.sort is Sort.COUNT:
         found = [one for one in found if not one.unit or one.unit == figure.quantity.unit]
     return [one for one in found if not one.target or figure.stage == grammar.TARGET]
+
+
+def _counted(figure: Figure, facts: Facts) -> list[CellFact]:
+    """The cells of the one name that says of the figure's words that they are counted: 送戏下乡120场 is 送戏下乡场次, though a
+    project is called 送戏下乡补助."""
+    words = figure.words[-1] if figure.words else ""
+    names = [name for name in facts.names if words and name.startswith(words)]
+    names = [name for name in names if grammar.NUMBER_TAIL.fullmatch(name, len(words))]
+    if len(names) != 1:
+        return []
+    counted = frozenset({squashed(names[0])})
+    return facts.of_items(Sort.COUNT, counted) or facts.of_items(Sort.COUNT, counted | figure.items)
 
 
 def fits(figure: Figure, fact: CellFact) -> bool:
