@@ -102,6 +102,14 @@ def _is_score(figure: Figure) -> bool:
     return figure.stage == grammar.SCORED and figure.source >= Source.SENTENCE
 
 
+def money_of(items: frozenset[str], facts: Facts) -> list[CellFact]:
+    """The money of exactly these items; where they only name a whole that no row is called by, all of the money."""
+    found = facts.of_items(Sort.MONEY, items)
+    if not found and items <= facts.lexicon.wholes:
+        found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
+    return found
+
+
 def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
     """The cells that name exactly what the figure names, of every stage and year."""
     items = item_set(figure, facts)
@@ -124,8 +132,8 @@ def own_cells(figure: Figure, facts: Facts) -> list[CellFact]:
         found = facts.of_items(
             figure.quantity.sort, figure.items
         )  # the score of an indicator, not of a project
-    if not found and items <= facts.lexicon.wholes and figure.quantity.sort is Sort.MONEY:
-        found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
+    if not found and figure.quantity.sort is Sort.MONEY:
+        found = money_of(items, facts)
     if figure.quantity.sort is Sort.COUNT:
         found = [one for one in found if not one.unit or one.unit == figure.quantity.unit]
     return [one for one in found if not one.target or figure.stage == grammar.TARGET]

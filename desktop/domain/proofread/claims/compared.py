@@ -20,11 +20,11 @@ def compared(one: Passage) -> Iterator[Remark]:
         for first, second in pairwise(sentence.figures):
             said = said_of.BEFORE_ITS_NAME.match(second.near)
             if said and second.quantity.sort is Sort.PERCENT:  # 低于乙0.68万元 is by how much
-                yield from _held(one, first, second, said["how"], second)
+                yield from _held(one, first, second, said["how"])
         for said in said_of.BOTH_NAMED.finditer(one.plain, sentence.start, sentence.end):
             pair = [_named(sentence, said[name], said.start()) for name in ("who", "base")]
             if pair[0] and pair[1] and pair[0] is not pair[1]:
-                yield from _held(one, pair[0], pair[1], said["how"], pair[1], said)
+                yield from _held(one, pair[0], pair[1], said["how"], said)
 
 
 def _named(sentence: Sentence, name: str, end: int) -> Figure | None:
@@ -34,8 +34,9 @@ def _named(sentence: Sentence, name: str, end: int) -> Figure | None:
 
 
 def _held(
-    one: Passage, first: Figure, second: Figure, how: str, at: Figure, said: re.Match[str] | None = None
+    one: Passage, first: Figure, second: Figure, how: str, said: re.Match[str] | None = None
 ) -> Iterator[Remark]:
+    """`said` are the words that compare, where they stand behind both figures."""
     alike = first.quantity.sort is second.quantity.sort and same_unit(
         first.quantity.unit, second.quantity.unit
     )
@@ -49,5 +50,5 @@ def _held(
     ):
         return
     message = f"“{said[0] if said else quoted(one, second)}”：{quoted(one, first)}，{one.text[second.start : second.end]}，说的和数相反，请核对"
-    span = one.span(at.start, at.end)
-    yield Remark("text-comparison", Level.HINT, span, message, "", one.text[at.start : at.end])
+    text, span = one.text[second.start : second.end], one.span(second.start, second.end)
+    yield Remark("text-comparison", Level.HINT, span, message, "", text)

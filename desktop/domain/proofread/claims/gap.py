@@ -22,13 +22,18 @@ def gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
     for figure in one.figures:
         said = grammar.GAP.search(figure.near)
         if figure.quantity.sort is Sort.MONEY and said and not figure.quantity.rough:
-            stages = facts.context.phrases.read(said["base"]).stages  # 年初预算, 调整后的预算
-            stage = next((stage for stage in stages if stage in _BUDGETS[:2]), "")
-            yield from _gap(one, figure, stage, said["how"] in grammar.MORE_THAN_BUDGET, facts)
+            yield from _gap(
+                one, figure, budget_said(said["base"], facts), said["how"] in grammar.MORE_THAN_BUDGET, facts
+            )
         elif grammar.SHARE in figure.said.measures:
             continue  # 65.50万元占全部项目结余80.71万元的八成多: what something is a share of
         elif figure.quantity.sort is Sort.MONEY and grammar.LEFT_OVER.search(figure.near):
             yield from _gap(one, figure, "", False, facts, Level.HINT)
+
+
+def budget_said(words: str, facts: Facts) -> str:
+    """Which budget words name, that of the beginning or the adjusted one: 年初预算, 调整后的预算; "" where they don't say."""
+    return next((stage for stage in facts.context.phrases.read(words).stages if stage in _BUDGETS[:2]), "")
 
 
 def _gap(

@@ -10,7 +10,7 @@ from desktop.domain.proofread import grammar
 from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
-from desktop.domain.proofread.match import Match
+from desktop.domain.proofread.match import Match, money_of
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
 from desktop.domain.proofread.wordings import amount, quoted, says
@@ -65,10 +65,7 @@ def _items(before: Figure | None, figure: Figure, facts: Facts) -> frozenset[str
 
 def _pairs(one: Passage, figure: Figure, items: frozenset[str], facts: Facts) -> Iterator[_Pair]:
     """The amounts between which a figure may lie, each stage once: a budget and what was spent, or two budgets."""
-    cells = facts.of_items(Sort.MONEY, items)
-    if not cells and items <= facts.lexicon.wholes:
-        cells = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
-    cells = [fact for fact in cells if fact.year == facts.context.year]
+    cells = [fact for fact in money_of(items, facts) if fact.year == facts.context.year]
     by_stage = {
         stage: [fact for fact in cells if fact.stage == stage] for stage in (*_BUDGETS, grammar.ACTUAL)
     }

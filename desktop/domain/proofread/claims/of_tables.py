@@ -10,7 +10,7 @@ from desktop.domain.proofread.cells import CellFact
 from desktop.domain.proofread.claims.arithmetic import Outcome, of_value, ratio
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage, Source
-from desktop.domain.proofread.match import Match, stage_fits
+from desktop.domain.proofread.match import Match, money_of, stage_fits
 from desktop.domain.proofread.phrases import Phrase
 from desktop.domain.proofread.quantity import Sort
 from desktop.domain.proofread.remark import Remark, Status
@@ -35,10 +35,11 @@ def rates_of_tables(one: Passage, matches: dict[Figure, Match], facts: Facts) ->
 
 
 def _cells(items: frozenset[str], year: int, stage: str, facts: Facts) -> list[CellFact]:
-    found = facts.of_items(Sort.MONEY, items)
-    if not found and items <= facts.lexicon.wholes:
-        found = facts.of_items(Sort.MONEY, frozenset({grammar.ALL_MONEY}))
-    return [fact for fact in found if fact.year == year and fact.value and stage_fits(stage, fact.stage)]
+    return [
+        fact
+        for fact in money_of(items, facts)
+        if fact.year == year and fact.value and stage_fits(stage, fact.stage)
+    ]
 
 
 def _execution(one: Passage, rate: Figure, facts: Facts) -> Iterator[Remark]:

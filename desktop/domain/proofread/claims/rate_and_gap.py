@@ -7,6 +7,7 @@ from desktop.domain.forms.check import Level
 from desktop.domain.proofread import grammar
 from desktop.domain.proofread.claims.arithmetic import Outcome, by_hand, of_value, ratio
 from desktop.domain.proofread.claims.budget import base_of
+from desktop.domain.proofread.claims.gap import budget_said
 from desktop.domain.proofread.facts import Facts
 from desktop.domain.proofread.figures import Figure, Passage
 from desktop.domain.proofread.quantity import Sort
@@ -22,7 +23,7 @@ def rates_and_gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
         rates = [
             (figure, base) for figure in sentence.figures if (base := base_of(figure, facts)) is not None
         ]
-        gaps = [(figure, said) for figure in sentence.figures if (said := _gap(figure))]
+        gaps = [(figure, said) for figure in sentence.figures if (said := _gap(figure, facts))]
         if len(rates) != 1 or len(gaps) != 1:
             continue
         ((rate, base),), ((gap, (up, stage)),) = rates, gaps
@@ -46,23 +47,19 @@ def rates_and_gaps(one: Passage, facts: Facts) -> Iterator[Remark]:
                 yield _remark(one, rate, gap, right, Level.HINT)
 
 
-def _gap(figure: Figure) -> tuple[bool, str] | None:
+def _gap(figure: Figure, facts: Facts) -> tuple[bool, str] | None:
     """Whether an amount is more than a budget or less, and which budget; None where it is no such amount."""
     if figure.quantity.sort is not Sort.MONEY or figure.quantity.threshold:
         return None
     said = grammar.GAP.search(figure.near)
     if said:
-        return said["how"] in grammar.MORE_THAN_BUDGET, _stage(said["base"])
+        return said["how"] in grammar.MORE_THAN_BUDGET, budget_said(said["base"], facts)
     comparing = next(
         (found for found in grammar.COMPARING.finditer(figure.near) if found.end() == len(figure.near)), None
     )
     if comparing is None or comparing["same"] or comparing["how"] not in (*grammar.GREATER, *grammar.SMALLER):
         return None
-    return comparing["how"] in grammar.GREATER, _stage(comparing[0])
-
-
-def _stage(words: str) -> str:
-    return next((stage for stage in (grammar.OPENING, grammar.ADJUSTED) if stage in words), "")
+    return comparing["how"] in grammar.GREATER, budget_said(comparing[0], facts)
 
 
 def _remark(one: Passage, rate: Figure, gap: Figure, right: str, level: Level) -> Remark:
